@@ -8,7 +8,7 @@ import type { Value } from '../../values.ts'
 export type NodeId = number
 export type RelationshipId = number
 /** Interned label, relationship type or property key. */
-export type Symbol_ = number
+export type SymbolId = number
 
 /** Compressed sparse rows of one relationship type in one direction: neighbours of n are `targets[offsets[n] .. offsets[n + 1])`. */
 export interface Csr {
@@ -19,23 +19,23 @@ export interface Csr {
 
 export interface IndexDescription {
   readonly name: string
-  readonly label: Symbol_
-  readonly keys: readonly Symbol_[]
+  readonly label: SymbolId
+  readonly keys: readonly SymbolId[]
   /** A uniqueness constraint's index refuses a second node with the same value. */
   readonly unique: boolean
 }
 
 export interface PropertyGraph {
   // Symbols. `find…` never creates; `intern…` does.
-  findLabel(name: string): Symbol_ | undefined
-  internLabel(name: string): Symbol_
-  labelName(label: Symbol_): string
-  findType(name: string): Symbol_ | undefined
-  internType(name: string): Symbol_
-  typeName(type: Symbol_): string
-  findKey(name: string): Symbol_ | undefined
-  internKey(name: string): Symbol_
-  keyName(key: Symbol_): string
+  findLabel(name: string): SymbolId | undefined
+  internLabel(name: string): SymbolId
+  labelName(label: SymbolId): string
+  findType(name: string): SymbolId | undefined
+  internType(name: string): SymbolId
+  typeName(type: SymbolId): string
+  findKey(name: string): SymbolId | undefined
+  internKey(name: string): SymbolId
+  keyName(key: SymbolId): string
   /** Names in use or ever used, in order of first use. */
   labelNames(): readonly string[]
   typeNames(): readonly string[]
@@ -44,44 +44,44 @@ export interface PropertyGraph {
   // Statistics, exact and O(1).
   readonly nodeCount: number
   readonly relationshipCount: number
-  countLabel(label: Symbol_): number
-  countType(type: Symbol_): number
+  countLabel(label: SymbolId): number
+  countType(type: SymbolId): number
 
   // Nodes. Ids run below `nodeBound`, with holes where nodes were deleted.
   readonly nodeBound: number
   hasNode(node: NodeId): boolean
   /** All nodes with the label, ascending; the array is a view and must not be changed or kept across writes. */
-  nodesWithLabel(label: Symbol_): Int32Array
-  hasLabel(node: NodeId, label: Symbol_): boolean
-  labelsOf(node: NodeId): readonly Symbol_[]
-  nodeProperty(node: NodeId, key: Symbol_): Value | undefined
-  nodeKeys(node: NodeId): readonly Symbol_[]
+  nodesWithLabel(label: SymbolId): Int32Array
+  hasLabel(node: NodeId, label: SymbolId): boolean
+  labelsOf(node: NodeId): readonly SymbolId[]
+  nodeProperty(node: NodeId, key: SymbolId): Value | undefined
+  nodeKeys(node: NodeId): readonly SymbolId[]
 
   // Relationships.
   readonly relationshipBound: number
   hasRelationship(relationship: RelationshipId): boolean
-  typeOf(relationship: RelationshipId): Symbol_
+  typeOf(relationship: RelationshipId): SymbolId
   startOf(relationship: RelationshipId): NodeId
   endOf(relationship: RelationshipId): NodeId
-  relationshipProperty(relationship: RelationshipId, key: Symbol_): Value | undefined
-  relationshipKeys(relationship: RelationshipId): readonly Symbol_[]
+  relationshipProperty(relationship: RelationshipId, key: SymbolId): Value | undefined
+  relationshipKeys(relationship: RelationshipId): readonly SymbolId[]
 
   // Adjacency. `type` undefined means all types. A self-loop is met once by `both`.
-  /** Calls `visit(relationship, other)` in ascending order of relationship id within a type; stops and returns false when visit returns false. */
+  /** Calls `visit(relationship, other)` in ascending order of relationship id within a type; stops, and returns false, when visit returns false. */
   expand(
     node: NodeId,
     direction: 'out' | 'in' | 'both',
-    type: Symbol_ | undefined,
-    visit: (relationship: RelationshipId, other: NodeId) => boolean | undefined | void,
+    type: SymbolId | undefined,
+    visit: (relationship: RelationshipId, other: NodeId) => boolean,
   ): boolean
-  degree(node: NodeId, direction: 'out' | 'in' | 'both', type: Symbol_ | undefined): number
+  degree(node: NodeId, direction: 'out' | 'in' | 'both', type: SymbolId | undefined): number
   /** The type's rows with all changes folded in (built when first asked for and after writes). */
-  csr(type: Symbol_, direction: 'out' | 'in'): Csr
+  csr(type: SymbolId, direction: 'out' | 'in'): Csr
 
   // Indexes.
   indexes(): readonly IndexDescription[]
   /** Nodes with the label whose property equals the value (Cypher equality of scalars); undefined if there is no such index. */
-  seek(label: Symbol_, key: Symbol_, value: Value): readonly NodeId[] | Int32Array | undefined
+  seek(label: SymbolId, key: SymbolId, value: Value): readonly NodeId[] | Int32Array | undefined
 
   // Transactions.
   readonly inTransaction: boolean
@@ -91,16 +91,16 @@ export interface PropertyGraph {
   rollback(): void
 
   // Writes, inside a transaction only.
-  createNode(labels: readonly Symbol_[]): NodeId
+  createNode(labels: readonly SymbolId[]): NodeId
   /** Throws if relationships remain. */
   deleteNode(node: NodeId): void
-  addLabel(node: NodeId, label: Symbol_): boolean
-  removeLabel(node: NodeId, label: Symbol_): boolean
+  addLabel(node: NodeId, label: SymbolId): boolean
+  removeLabel(node: NodeId, label: SymbolId): boolean
   /** `value` undefined or null removes. */
-  setNodeProperty(node: NodeId, key: Symbol_, value: Value | undefined): void
-  createRelationship(type: Symbol_, start: NodeId, end: NodeId): RelationshipId
+  setNodeProperty(node: NodeId, key: SymbolId, value: Value | undefined): void
+  createRelationship(type: SymbolId, start: NodeId, end: NodeId): RelationshipId
   deleteRelationship(relationship: RelationshipId): void
-  setRelationshipProperty(relationship: RelationshipId, key: Symbol_, value: Value | undefined): void
+  setRelationshipProperty(relationship: RelationshipId, key: SymbolId, value: Value | undefined): void
   createIndex(index: IndexDescription): void
   dropIndex(name: string): void
 }
