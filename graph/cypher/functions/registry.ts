@@ -1,0 +1,22 @@
+/**
+ * All functions of the language but the aggregating ones (graph/cypher/run) by name. Names are matched without regard to case,
+ * as openCypher has it; an entry's own `name` keeps the manual's spelling.
+ */
+import type { FunctionEntry } from './function.ts'
+import { SCALAR_FUNCTIONS } from './scalar.ts'
+
+export type { Category, FunctionContext, FunctionEntry, Parameter, Signature, TypeName } from './function.ts'
+
+const TABLES: readonly (readonly FunctionEntry[])[] = [SCALAR_FUNCTIONS]
+
+const byName = new Map<string, FunctionEntry>()
+for (const table of TABLES) for (const entry of table) byName.set(entry.name.toLowerCase(), entry)
+
+export function lookupFunction(name: string): FunctionEntry | undefined {
+  return byName.get(name.toLowerCase())
+}
+
+/** In the manual's spelling, sorted: for suggestions, completion and SHOW FUNCTIONS. */
+export function functionNames(): readonly string[] {
+  return [...byName.values()].map((entry) => entry.name).sort()
+}
