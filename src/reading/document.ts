@@ -25,6 +25,8 @@ export interface Article {
   readonly updated: string | null
   readonly section: string | null
   readonly publisher: string | null
+  /** BCP 47 tag as the page gives it. */
+  readonly language: string | null
   /** Body blocks in order: what may serve as evidence. */
   readonly blocks: readonly Block[]
   /** Span of the whole article in the file. */
