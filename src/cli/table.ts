@@ -1,0 +1,65 @@
+/** Result rows for people: an aligned table on a terminal, tab-separated values in a pipe; values as Cypher writes them. */
+import type { PlainNode, PlainPath, PlainRelationship } from '../../graph/store/graph-store.ts'
+import { paint, printable } from './terminal.ts'
+
+/** A value in one line, as Cypher would write it. Strings inside lists and maps are quoted, alone they are not. */
+export function formatValue(value: unknown, nested = false): string {
+  if (value === null || value === undefined) return 'null'
+  if (typeof value === 'string') return nested ? `'${value.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n')}'` : value
+  if (typeof value !== 'object') return String(value)
+  if (Array.isArray(value)) return `[${value.map((v) => formatValue(v, true)).join(', ')}]`
+  if ('kind' in value) {
+    if (value.kind === 'node') return formatNode(value as PlainNode)
+    if (value.kind === 'relationship') return `[${formatType(value as PlainRelationship)}]`
+    if (value.kind === 'path') return formatPath(value as PlainPath)
+  }
+  return formatMap(value as Record<string, unknown>)
+}
+
+function formatMap(map: Readonly<Record<string, unknown>>): string {
+  return `{${Object.entries(map)
+    .map(([key, value]) => `${key}: ${formatValue(value, true)}`)
+    .join(', ')}}`
+}
+function formatNode(node: PlainNode): string {
+  const labels = node.labels.map((label) => `:${label}`).join('')
+  return `(${labels}${Object.keys(node.properties).length > 0 ? ` ${formatMap(node.properties)}` : ''})`
+}
+function formatType(relationship: PlainRelationship): string {
+  return `:${relationship.type}${Object.keys(relationship.properties).length > 0 ? ` ${formatMap(relationship.properties)}` : ''}`
+}
+function formatPath(path: PlainPath): string {
+  return path.nodes
+    .map((node, i) => {
+      if (i === 0) return formatNode(node)
+      const relationship = path.relationships[i - 1]
+      const forward = relationship.start === path.nodes[i - 1].id
+      return `${forward ? '-' : '<-'}[${formatType(relationship)}]${forward ? '->' : '-'}${formatNode(node)}`
+    })
+    .join('')
+}
+
+/** Columns wider than this are cut on a terminal; a pipe gets everything. */
+const WIDEST = 72
+
+/** The rows as text, a newline at the end; empty where there are no columns. */
+export function formatTable(columns: readonly string[], rows: readonly (readonly unknown[])[], stream: NodeJS.WriteStream): string {
+  if (columns.length === 0) return ''
+  const cells = rows.map((row) => row.map((value) => printable(formatValue(value).replace(/[\t\n]/g, ' '))))
+  if (!stream.isTTY) return `${[columns.map(printable), ...cells].map((row) => row.join('\t')).join('\n')}\n`
+  const cut = (cell: string) => (cell.length > WIDEST ? `${cell.slice(0, WIDEST - 1)}…` : cell)
+  const shown = cells.map((row) => row.map(cut))
+  const heads = columns.map((column) => cut(printable(column)))
+  const widths = heads.map((head, i) => shown.reduce((widest, row) => Math.max(widest, columnsOf(row[i])), columnsOf(head)))
+  const numeric = columns.map((_, i) => rows.length > 0 && rows.every((row) => row[i] === null || typeof row[i] === 'number' || typeof row[i] === 'bigint'))
+  const line = (row: readonly string[]) =>
+    row.map((cell, i) => (numeric[i] ? ' '.repeat(widths[i] - columnsOf(cell)) + cell : cell + ' '.repeat(widths[i] - columnsOf(cell)))).join('  ').trimEnd()
+  return `${[paint(stream, 'bold', line(heads)), paint(stream, 'dim', widths.map((w) => '─'.repeat(w)).join('  ')), ...shown.map(line)].join('\n')}\n`
+}
+
+/** Terminal columns a text takes: two for East Asian wide characters, none for combining marks. */
+function columnsOf(text: string): number {
+  let width = 0
+  for (const character of text) width += /\p{M}/u.test(character) ? 0 : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(character) ? 2 : 1
+  return width
+}
