@@ -39,7 +39,7 @@ export interface QueryResult {
 
 /** Statements inside one transaction: all or nothing. */
 export interface Transaction {
-  run(cypher: string, parameters?: Readonly<Record<string, Plain>>): Promise<QueryResult>
+  run(cypher: string, parameters?: Readonly<Record<string, Plain>>, options?: QueryOptions): Promise<QueryResult>
 }
 
 export interface GraphStore {
@@ -47,6 +47,7 @@ export interface GraphStore {
   run(cypher: string, parameters?: Readonly<Record<string, Plain>>, options?: QueryOptions): Promise<QueryResult>
   /** Runs `work` in one transaction, again where the store says the failure is transient (deadlock, leader change). */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** As `write`, but any change to the graph is refused with a CypherError, whatever the query's form. */
   read<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

@@ -1,0 +1,36 @@
+/** Cypher results as JSON: what JSON cannot hold becomes text, nothing is dropped. */
+
+const isEntity = (value: object): value is { kind: string } & Record<string, unknown> =>
+  'kind' in value && (value.kind === 'node' || value.kind === 'relationship' || value.kind === 'path')
+
+/**
+ * Integers beyond 2^53, NaN and infinities, temporal values and points become strings; maps become objects; nodes, relationships
+ * and paths keep their shape.
+ */
+export function toJson(value: unknown): unknown {
+  switch (typeof value) {
+    case 'bigint':
+      return value.toString()
+    case 'number':
+      return Number.isFinite(value) ? value : String(value)
+    case 'string':
+    case 'boolean':
+      return value
+    case 'object':
+      break
+    default:
+      return null
+  }
+  if (value === null) return null
+  if (Array.isArray(value)) return value.map(toJson)
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [String(key), toJson(item)]))
+  if (isEntity(value) || isPlainObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]))
+  }
+  return String(value)
+}
+
+function isPlainObject(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
