@@ -3,8 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/support/global-setup.ts'],
-    globalSetup: ['tests/setup.ts'],
+    globalSetup: ['tests/setup.ts', 'tests/support/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
