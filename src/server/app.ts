@@ -100,7 +100,11 @@ export function createApp(options: AppOptions): Hono {
     } satisfies DocumentText)
   })
 
-  app.post('/api/query', bodyLimit({ maxSize: limits.body }), async (context) => {
+  const bounded = bodyLimit({
+    maxSize: limits.body,
+    onError: (context) => refuse(context, 413, 'BodyTooLarge', `/api/query: the body is larger than ${limits.body} bytes`),
+  })
+  app.post('/api/query', bounded, async (context) => {
     if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {
       return refuse(context, 415, 'UnsupportedMediaType', '/api/query takes application/json: {"query": "MATCH …", "parameters": {}}')
     }
