@@ -1,7 +1,8 @@
 /**
  * The embedded graph as the Cypher engine sees it: dense integer ids, interned symbols, synchronous reads and writes.
- * Invariants: ids are never reused while the graph is open; every write happens between `begin` and `commit`/`rollback`, and after
- * `rollback` graph, indexes and statistics are as before; readers never see a half-made change, since there is one thread.
+ * Invariants: ids are never reused while the graph is open, those of rolled-back creations aside; every write happens between `begin`
+ * and `commit`/`rollback`, and after `rollback` graph, indexes and statistics are as before; readers never see a half-made change,
+ * since there is one thread. What was deleted keeps its type, endpoints and properties until the transaction ends.
  */
 import type { Value } from '../../values.ts'
 
@@ -19,10 +20,24 @@ export interface Csr {
 
 export interface IndexDescription {
   readonly name: string
+  /** A node's label; for a relationship index the type. */
   readonly label: SymbolId
+  /** 'node' where not given. */
+  readonly entity?: 'node' | 'relationship'
   readonly keys: readonly SymbolId[]
   /** A uniqueness constraint's index refuses a second node with the same value. */
   readonly unique: boolean
+}
+
+/** `key` is `unique` and `exists` together; `type` wants values of the Cypher type named by `valueType`, such as `STRING`. */
+export interface ConstraintDescription {
+  readonly name: string
+  readonly kind: 'unique' | 'exists' | 'key' | 'type'
+  readonly entity: 'node' | 'relationship'
+  /** A node's label or a relationship's type. */
+  readonly label: SymbolId
+  readonly keys: readonly SymbolId[]
+  readonly valueType?: string
 }
 
 export interface PropertyGraph {
@@ -80,6 +95,7 @@ export interface PropertyGraph {
 
   // Indexes.
   indexes(): readonly IndexDescription[]
+  constraints(): readonly ConstraintDescription[]
   /** Nodes with the label whose property equals the value (Cypher equality of scalars); undefined if there is no such index. */
   seek(label: SymbolId, key: SymbolId, value: Value): readonly NodeId[] | Int32Array | undefined
 
@@ -103,4 +119,7 @@ export interface PropertyGraph {
   setRelationshipProperty(relationship: RelationshipId, key: SymbolId, value: Value | undefined): void
   createIndex(index: IndexDescription): void
   dropIndex(name: string): void
+  /** Refuses what the graph already violates. Constraints `unique` and `key` bring an index of the same name. */
+  createConstraint(constraint: ConstraintDescription): void
+  dropConstraint(name: string): void
 }
