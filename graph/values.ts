@@ -43,8 +43,12 @@ export class PathValue {
 export interface StructuredValue {
   /** Discriminates without importing the classes. */
   readonly kind: 'date' | 'time' | 'localtime' | 'datetime' | 'localdatetime' | 'duration' | 'point'
-  /** As openCypher writes it. */
+  /** As openCypher writes it; different values of one kind read differently. */
   toString(): string
+  /** Total order among values of one kind; 0 exactly when Cypher holds them equal. */
+  compare(other: StructuredValue): number
+  /** The component of that name (`year`, `weekDay`, `x`, …); undefined if this kind has none such. */
+  component(name: string): Value | undefined
 }
 
 export type Value =
