@@ -1,0 +1,112 @@
+/** CALL in all its forms: procedures, subqueries, transactions. */
+import type { CallProcedure, CallSubquery, Expression, InTransactions, Variable, YieldItem } from './ast.ts'
+import type { Cursor } from './cursor.ts'
+
+export function callClause(cursor: Cursor): CallProcedure | CallSubquery {
+  const { start } = cursor.token
+  const optional = cursor.acceptWord('OPTIONAL')
+  cursor.expectWord('CALL')
+  if (cursor.isSymbol('{')) return subquery(cursor, start, optional, undefined)
+  if (cursor.isSymbol('(')) return subquery(cursor, start, optional, importList(cursor))
+  return procedureCall(cursor, start, optional)
+}
+
+function importList(cursor: Cursor): readonly Variable[] | '*' {
+  cursor.expectSymbol('(')
+  const imports: Variable[] = []
+  const all = cursor.acceptSymbol('*')
+  if (!all && !cursor.isSymbol(')')) {
+    do {
+      imports.push(cursor.expectVariable('a variable to import'))
+    } while (cursor.acceptSymbol(','))
+  }
+  cursor.expectSymbol(')', ' after the imported variables')
+  return all ? '*' : imports
+}
+
+function subquery(cursor: Cursor, start: number, optional: boolean, imports: readonly Variable[] | '*' | undefined): CallSubquery {
+  cursor.expectSymbol('{')
+  const query = cursor.nested(() => cursor.grammar.query(cursor))
+  cursor.expectSymbol('}', ' to close CALL')
+  const transactions = inTransactions(cursor)
+  return { kind: 'CallSubquery', start, end: cursor.lastEnd, optional, imports, query, transactions }
+}
+
+function inTransactions(cursor: Cursor): InTransactions | undefined {
+  const { start } = cursor.token
+  if (!cursor.acceptWord('IN')) return undefined
+  let concurrency: Expression | undefined
+  if (!cursor.isWord('TRANSACTIONS') && !cursor.isWord('TRANSACTION')) {
+    if (!cursor.isWord('CONCURRENT')) concurrency = cursor.grammar.expression(cursor)
+    cursor.expectWord('CONCURRENT')
+  }
+  if (!cursor.acceptWord('TRANSACTIONS')) cursor.expectWord('TRANSACTION')
+  let rows: Expression | undefined
+  let onError: InTransactions['onError'] = 'FAIL'
+  let status: Variable | undefined
+  for (;;) {
+    if (cursor.acceptWord('OF')) {
+      rows = cursor.grammar.expression(cursor)
+      if (!cursor.acceptWord('ROWS')) cursor.expectWord('ROW')
+    } else if (cursor.acceptWords('ON', 'ERROR')) {
+      const chosen = (['CONTINUE', 'BREAK', 'FAIL'] as const).find((word) => cursor.acceptWord(word))
+      if (chosen === undefined) cursor.fail('CONTINUE, BREAK or FAIL after ON ERROR', ['CONTINUE', 'BREAK', 'FAIL'])
+      onError = chosen
+    } else if (cursor.acceptWords('REPORT', 'STATUS')) {
+      cursor.expectWord('AS')
+      status = cursor.expectVariable()
+    } else {
+      return { kind: 'InTransactions', start, end: cursor.lastEnd, concurrency, rows, onError, status }
+    }
+  }
+}
+
+function procedureCall(cursor: Cursor, start: number, optional: boolean): CallProcedure {
+  const nameStart = cursor.token.start
+  const parts = [cursor.expectName("a procedure's name or '{' after CALL").value]
+  while (cursor.acceptSymbol('.')) parts.push(cursor.expectName("the rest of the procedure's name").value)
+  const nameEnd = cursor.lastEnd
+  const args = procedureArguments(cursor)
+  const yields = yieldItems(cursor)
+  const where = yields !== undefined && cursor.acceptWord('WHERE') ? cursor.grammar.expression(cursor) : undefined
+  const end = cursor.lastEnd
+  return {
+    kind: 'CallProcedure',
+    start,
+    end,
+    optional,
+    procedure: parts.join('.'),
+    nameStart,
+    nameEnd,
+    arguments: args,
+    yields,
+    where,
+    standalone: false,
+  }
+}
+
+function procedureArguments(cursor: Cursor): readonly Expression[] | undefined {
+  if (!cursor.acceptSymbol('(')) return undefined
+  const args: Expression[] = []
+  if (!cursor.isSymbol(')')) {
+    do {
+      args.push(cursor.grammar.expression(cursor))
+    } while (cursor.acceptSymbol(','))
+  }
+  cursor.expectSymbol(')', ' after the arguments')
+  return args
+}
+
+export function yieldItems(cursor: Cursor): readonly YieldItem[] | '*' | undefined {
+  if (!cursor.acceptWord('YIELD')) return undefined
+  if (cursor.acceptSymbol('*')) return '*'
+  if (cursor.acceptSymbol('-')) return []
+  const items: YieldItem[] = []
+  do {
+    const field = cursor.expectName('a column of the procedure')
+    const name = { kind: 'Name', start: field.start, end: field.end, name: field.value } as const
+    const variable = cursor.acceptWord('AS') ? cursor.expectVariable() : ({ ...name, kind: 'Variable' } as const)
+    items.push({ kind: 'YieldItem', start: field.start, end: cursor.lastEnd, field: name, variable })
+  } while (cursor.acceptSymbol(','))
+  return items
+}

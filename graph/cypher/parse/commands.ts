@@ -1,0 +1,260 @@
+/** Schema commands and SHOW, with the spellings of Neo4j 3 and 4 that old scripts still use (ON :L(k), ASSERT … IS UNIQUE). */
+import type { Command, CreateConstraint, CreateIndex, DropSchema, MapLiteral, Name, Parameter, Show, TypeExpression } from './ast.ts'
+import { yieldItems } from './calls.ts'
+import { mapLiteral } from './containers.ts'
+import type { Cursor } from './cursor.ts'
+import { parameter } from './literals.ts'
+import { ordering, returnClause } from './projections.ts'
+
+const INDEX_FORMS = ['RANGE', 'TEXT', 'POINT', 'FULLTEXT', 'VECTOR', 'LOOKUP', 'BTREE'] as const
+
+/** Reads a command if one begins here. */
+export function command(cursor: Cursor): Command | undefined {
+  const { start } = cursor.token
+  if (cursor.isWord('SHOW')) return show(cursor)
+  if (cursor.isWord('DROP')) return drop(cursor)
+  if (!cursor.isWord('CREATE')) return undefined
+  const afterReplace = cursor.isWord('OR', 1) && cursor.isWord('REPLACE', 2) ? 3 : 1
+  const form = INDEX_FORMS.find((word) => cursor.isWord(word, afterReplace))
+  const what = afterReplace + (form === undefined ? 0 : 1)
+  if (cursor.isWord('INDEX', what)) {
+    for (let skipped = 0; skipped <= what; skipped++) cursor.advance()
+    return createIndex(cursor, start, form === undefined || form === 'BTREE' ? 'RANGE' : form)
+  }
+  if (cursor.isWord('CONSTRAINT', afterReplace)) {
+    for (let skipped = 0; skipped <= afterReplace; skipped++) cursor.advance()
+    return createConstraint(cursor, start)
+  }
+  return undefined
+}
+
+function name(cursor: Cursor, what: string): Name {
+  const token = cursor.expectName(what)
+  return { kind: 'Name', start: token.start, end: token.end, name: token.value }
+}
+
+/** A name, unless FOR, ON or IF NOT EXISTS begins here. */
+function optionalName(cursor: Cursor): Name | Parameter | undefined {
+  if (cursor.token.kind === 'parameter') return parameter(cursor)
+  const keyword =
+    cursor.areWords('IF', 'NOT') || ((cursor.isWord('FOR') || cursor.isWord('ON')) && (cursor.isSymbol('(', 1) || cursor.isSymbol(':', 1)))
+  return keyword || !cursor.isName() ? undefined : name(cursor, 'a name')
+}
+
+function keyList(cursor: Cursor, closing: string): readonly Name[] {
+  const keys: Name[] = []
+  do {
+    let key = name(cursor, 'a property')
+    if (cursor.acceptSymbol('.')) key = name(cursor, 'a property key')
+    keys.push(key)
+  } while (cursor.acceptSymbol(','))
+  cursor.expectSymbol(closing)
+  return keys
+}
+
+interface Target {
+  readonly entity: 'node' | 'relationship'
+  readonly labels: readonly Name[]
+}
+
+/** (n:A|B) or ()-[r:T]-(), either arrow allowed; without label in LOOKUP. */
+function target(cursor: Cursor): Target {
+  cursor.expectSymbol('(')
+  if (!cursor.acceptSymbol(')')) {
+    const labels = targetLabels(cursor)
+    cursor.expectSymbol(')')
+    return { entity: 'node', labels }
+  }
+  cursor.acceptSymbol('<')
+  cursor.expectSymbol('-')
+  cursor.expectSymbol('[')
+  const labels = targetLabels(cursor)
+  cursor.expectSymbol(']')
+  cursor.expectSymbol('-')
+  cursor.acceptSymbol('>')
+  cursor.expectSymbol('(')
+  cursor.expectSymbol(')')
+  return { entity: 'relationship', labels }
+}
+
+function targetLabels(cursor: Cursor): readonly Name[] {
+  cursor.expectVariable()
+  const labels: Name[] = []
+  if (!cursor.acceptSymbol(':')) return labels
+  do {
+    cursor.acceptSymbol(':')
+    labels.push(name(cursor, 'a label or a type'))
+  } while (cursor.acceptSymbol('|'))
+  return labels
+}
+
+function options(cursor: Cursor): MapLiteral | Parameter | undefined {
+  if (!cursor.acceptWord('OPTIONS')) return undefined
+  return cursor.token.kind === 'parameter' ? parameter(cursor) : mapLiteral(cursor)
+}
+
+function createIndex(cursor: Cursor, start: number, form: CreateIndex['form']): CreateIndex {
+  const indexName = optionalName(cursor)
+  const ifNotExists = cursor.acceptWords('IF', 'NOT', 'EXISTS')
+  if (cursor.isWord('ON') && cursor.isSymbol(':', 1)) {
+    const { label, keys } = legacyIndex(cursor)
+    return {
+      kind: 'CreateIndex',
+      start,
+      end: cursor.lastEnd,
+      form,
+      name: indexName,
+      ifNotExists,
+      entity: 'node',
+      labels: [label],
+      keys,
+      options: undefined,
+    }
+  }
+  cursor.expectWord('FOR')
+  const { entity, labels } = target(cursor)
+  cursor.expectWord('ON')
+  let keys: readonly Name[] = []
+  if (form === 'LOOKUP') {
+    cursor.acceptWord('EACH')
+    cursor.expectName('labels(n) or type(r)')
+    cursor.expectSymbol('(')
+    cursor.expectVariable()
+    cursor.expectSymbol(')')
+  } else if (cursor.acceptWord('EACH')) {
+    cursor.expectSymbol('[')
+    keys = keyList(cursor, ']')
+  } else {
+    const bracketed = cursor.acceptSymbol('(')
+    keys = bracketed ? keyList(cursor, ')') : [propertyOfVariable(cursor)]
+  }
+  const indexOptions = options(cursor)
+  return {
+    kind: 'CreateIndex',
+    start,
+    end: cursor.lastEnd,
+    form,
+    name: indexName,
+    ifNotExists,
+    entity,
+    labels,
+    keys,
+    options: indexOptions,
+  }
+}
+
+function propertyOfVariable(cursor: Cursor): Name {
+  cursor.expectVariable()
+  cursor.expectSymbol('.')
+  return name(cursor, 'a property key')
+}
+
+/** ON :Label(key, …) */
+function legacyIndex(cursor: Cursor): { label: Name; keys: readonly Name[] } {
+  cursor.expectWord('ON')
+  cursor.expectSymbol(':')
+  const label = name(cursor, 'a label')
+  cursor.expectSymbol('(')
+  return { label, keys: keyList(cursor, ')') }
+}
+
+interface Requirement {
+  readonly keys: readonly Name[]
+  readonly requirement: CreateConstraint['requirement']
+  readonly type: TypeExpression | undefined
+}
+
+/** n.k IS UNIQUE, (n.a, n.b) IS NODE KEY, exists(n.k), … after REQUIRE or ASSERT. */
+function requirement(cursor: Cursor): Requirement {
+  if (cursor.isWord('EXISTS') && cursor.isSymbol('(', 1)) {
+    cursor.advance()
+    cursor.advance()
+    return { keys: keyList(cursor, ')'), requirement: 'NOT NULL', type: undefined }
+  }
+  const keys = cursor.acceptSymbol('(') ? keyList(cursor, ')') : [propertyOfVariable(cursor)]
+  if (cursor.acceptSymbol('::')) return { keys, requirement: 'TYPED', type: cursor.grammar.type(cursor) }
+  cursor.expectWord('IS')
+  if (cursor.acceptSymbol('::') || cursor.acceptWord('TYPED')) return { keys, requirement: 'TYPED', type: cursor.grammar.type(cursor) }
+  if (cursor.acceptWords('NOT', 'NULL')) return { keys, requirement: 'NOT NULL', type: undefined }
+  for (const words of [['NODE'], ['RELATIONSHIP'], ['REL'], []]) {
+    if (cursor.acceptWords(...words, 'KEY')) return { keys, requirement: 'KEY', type: undefined }
+    if (cursor.acceptWords(...words, 'UNIQUE')) return { keys, requirement: 'UNIQUE', type: undefined }
+  }
+  cursor.fail('UNIQUE, NOT NULL, NODE KEY or :: and a type', ['UNIQUE', 'NOT', 'NODE', 'KEY'])
+}
+
+function createConstraint(cursor: Cursor, start: number): CreateConstraint {
+  const constraintName = optionalName(cursor)
+  const ifNotExists = cursor.acceptWords('IF', 'NOT', 'EXISTS')
+  if (!cursor.acceptWord('FOR')) cursor.expectWord('ON', ' or FOR')
+  const { entity, labels } = target(cursor)
+  if (labels.length === 0) cursor.fail("':' and a label")
+  if (!cursor.acceptWord('REQUIRE')) cursor.expectWord('ASSERT', ' or REQUIRE')
+  const required = requirement(cursor)
+  const constraintOptions = options(cursor)
+  return {
+    kind: 'CreateConstraint',
+    start,
+    end: cursor.lastEnd,
+    name: constraintName,
+    ifNotExists,
+    entity,
+    label: labels[0],
+    ...required,
+    options: constraintOptions,
+  }
+}
+
+function drop(cursor: Cursor): DropSchema | undefined {
+  const { start } = cursor.token
+  const what = (['INDEX', 'CONSTRAINT'] as const).find((word) => cursor.isWord(word, 1))
+  if (what === undefined) return undefined
+  cursor.advance()
+  cursor.advance()
+  if (cursor.isWord('ON') && (cursor.isSymbol(':', 1) || cursor.isSymbol('(', 1))) {
+    if (what === 'INDEX') {
+      const { label, keys } = legacyIndex(cursor)
+      return { kind: 'DropSchema', start, end: cursor.lastEnd, what, name: undefined, ifExists: false, label, keys }
+    }
+    cursor.advance()
+    const { labels } = target(cursor)
+    cursor.expectWord('ASSERT')
+    const { keys } = requirement(cursor)
+    return { kind: 'DropSchema', start, end: cursor.lastEnd, what, name: undefined, ifExists: false, label: labels[0], keys }
+  }
+  const dropped = cursor.token.kind === 'parameter' ? parameter(cursor) : name(cursor, `the name of the ${what.toLowerCase()}`)
+  const ifExists = cursor.acceptWords('IF', 'EXISTS')
+  return { kind: 'DropSchema', start, end: cursor.lastEnd, what, name: dropped, ifExists, label: undefined, keys: [] }
+}
+
+const SHOWN: Readonly<Record<string, Show['what']>> = {
+  INDEX: 'INDEXES',
+  INDEXES: 'INDEXES',
+  CONSTRAINT: 'CONSTRAINTS',
+  CONSTRAINTS: 'CONSTRAINTS',
+  FUNCTION: 'FUNCTIONS',
+  FUNCTIONS: 'FUNCTIONS',
+  PROCEDURE: 'PROCEDURES',
+  PROCEDURES: 'PROCEDURES',
+  DATABASE: 'DATABASES',
+  DATABASES: 'DATABASES',
+  SETTING: 'SETTINGS',
+  SETTINGS: 'SETTINGS',
+  TRANSACTION: 'TRANSACTIONS',
+  TRANSACTIONS: 'TRANSACTIONS',
+}
+
+function show(cursor: Cursor): Show {
+  const { start } = cursor.expectWord('SHOW')
+  const filter: string[] = []
+  while (cursor.token.kind === 'word' && !Object.hasOwn(SHOWN, cursor.token.upper)) filter.push(cursor.advance().upper)
+  const what = cursor.token.kind === 'word' ? SHOWN[cursor.advance().upper] : undefined
+  if (what === undefined) cursor.fail('INDEXES, CONSTRAINTS, FUNCTIONS or PROCEDURES after SHOW', Object.keys(SHOWN))
+  if (cursor.acceptWord('EXECUTABLE')) filter.push('EXECUTABLE')
+  if (!cursor.acceptWord('BRIEF')) cursor.acceptWord('VERBOSE')
+  const yields = yieldItems(cursor)
+  const order = ordering(cursor)
+  const where = cursor.acceptWord('WHERE') ? cursor.grammar.expression(cursor) : undefined
+  const returns = cursor.isWord('RETURN') ? returnClause(cursor) : undefined
+  return { kind: 'Show', start, end: cursor.lastEnd, what, filter: filter.join(' '), yields, ...order, where, returns }
+}

@@ -1,0 +1,248 @@
+/**
+ * A place in the tokens, and how to move on: the parser's only state.
+ * Invariants: comments are never seen; the last token is `end` and is never passed; `fail` is the only way out of a rule that cannot
+ * go on, and `parse` alone catches it. Rules call each other through `grammar`, so that their files need not import each other in circles.
+ */
+import type { Expression, LabelExpression, PatternPart, Query, SingleQuery, TypeExpression, Variable } from './ast.ts'
+import { type Diagnostic, syntaxDiagnostic } from './diagnostics.ts'
+import type { Token } from './lex.ts'
+import { didYouMean } from './suggest.ts'
+
+/** The rules that are needed in more than one file. */
+export interface Grammar {
+  expression(cursor: Cursor): Expression
+  /** What follows `subject`, as in CASE subject WHEN > 3. */
+  comparison(cursor: Cursor, subject: Expression): Expression
+  labels(cursor: Cursor): LabelExpression
+  pattern(cursor: Cursor): PatternPart
+  type(cursor: Cursor): TypeExpression
+  query(cursor: Cursor): Query
+  /** Clauses up to `}` or `)`, as in FOREACH. */
+  clauses(cursor: Cursor): SingleQuery
+}
+
+/** Thrown by `fail`, caught by `parse`; carries no stack, so that it is cheap. */
+export class Failure {
+  readonly diagnostic: Diagnostic
+  constructor(diagnostic: Diagnostic) {
+    this.diagnostic = diagnostic
+  }
+}
+
+/** Brackets, subqueries and prefix operators inside each other. No query of a person comes near; it keeps every recursion off the stack's end. */
+const NESTING_LIMIT = 200
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
+
+export class Cursor {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly grammar: Grammar
+  /** Faults that a clause was given up for. */
+  readonly diagnostics: Diagnostic[] = []
+  /** Operators met in left-leaning chains: many of them can make a tree that is deep without nesting. */
+  chained = 0
+  /** Token indexes of `[` that were tried as comprehensions and are lists. */
+  readonly plainLists = new Set<number>()
+  /** Token index of the innermost bracket in which `|` ends an expression, or -1. */
+  barBracket = -1
+  private index = 0
+  private nesting = 0
+  private readonly partners: readonly number[]
+  private readonly lastBars = new Map<number, number>()
+
+  constructor(text: string, tokens: readonly Token[], grammar: Grammar) {
+    this.text = text
+    this.tokens = tokens.filter((token) => token.kind !== 'comment')
+    this.grammar = grammar
+    this.partners = matchBrackets(this.tokens)
+  }
+
+  get position(): number {
+    return this.index
+  }
+
+  get token(): Token {
+    return this.tokens[this.index]
+  }
+
+  /** Where the last consumed token ended. */
+  get lastEnd(): number {
+    return this.index === 0 ? 0 : this.tokens[this.index - 1].end
+  }
+
+  peek(ahead = 1): Token {
+    return this.tokens[Math.min(this.index + ahead, this.tokens.length - 1)]
+  }
+
+  /** The token index of the bracket that closes the one at `index`, or -1. */
+  partner(index: number): number {
+    return this.partners[index] ?? -1
+  }
+
+  backTo(index: number): void {
+    this.index = index
+  }
+
+  advance(): Token {
+    const token = this.token
+    if (token.kind !== 'end') this.index++
+    return token
+  }
+
+  isSymbol(symbol: string, ahead = 0): boolean {
+    const token = this.peek(ahead)
+    return token.kind === 'symbol' && token.value === symbol
+  }
+
+  isWord(word: string, ahead = 0): boolean {
+    const token = this.peek(ahead)
+    return token.kind === 'word' && token.upper === word
+  }
+
+  /** Whether these keywords stand here one after the other. */
+  areWords(...words: readonly string[]): boolean {
+    return words.every((word, ahead) => this.isWord(word, ahead))
+  }
+
+  isName(ahead = 0): boolean {
+    const { kind } = this.peek(ahead)
+    return kind === 'word' || kind === 'quoted'
+  }
+
+  acceptSymbol(symbol: string): boolean {
+    if (!this.isSymbol(symbol)) return false
+    this.index++
+    return true
+  }
+
+  acceptWord(word: string): boolean {
+    if (!this.isWord(word)) return false
+    this.index++
+    return true
+  }
+
+  acceptWords(...words: readonly string[]): boolean {
+    if (!this.areWords(...words)) return false
+    this.index += words.length
+    return true
+  }
+
+  expectSymbol(symbol: string, context = ''): Token {
+    if (!this.isSymbol(symbol)) this.fail(`'${symbol}'${context}`)
+    return this.advance()
+  }
+
+  expectWord(word: string, context = ''): Token {
+    if (!this.isWord(word)) this.fail(`${word}${context}`)
+    return this.advance()
+  }
+
+  /** An identifier, quoted or not; keywords may serve. `what` completes "expected …". */
+  expectName(what: string): Token {
+    if (!this.isName()) this.fail(what)
+    this.complain(this.token)
+    return this.advance()
+  }
+
+  expectVariable(what = 'a variable'): Variable {
+    const token = this.expectName(what)
+    return { kind: 'Variable', start: token.start, end: token.end, name: token.value }
+  }
+
+  /** Fails if the lexer could not read this token. */
+  complain(token: Token): void {
+    if (token.problem !== undefined) this.failAt(token.problem.detail, token.problem.message, token.start, token.end)
+  }
+
+  /** "expected X, found Y" at this token. `candidates` are keywords that may have been meant. */
+  fail(expected: string, candidates: readonly string[] = []): never {
+    const token = this.token
+    if (token.kind === 'unknown') this.complain(token)
+    if (token.kind === 'string' && token.problem?.detail === 'UnexpectedSyntax') this.complain(token)
+    const hint = token.kind === 'word' ? didYouMean(token.value, candidates) : undefined
+    this.failAt('UnexpectedSyntax', `expected ${expected}, found ${describe(token)}`, token.start, token.end, hint)
+  }
+
+  failAt(detail: string, message: string, start: number, end: number, hint?: string): never {
+    throw new Failure(syntaxDiagnostic(detail, message, start, end, hint))
+  }
+
+  /** Runs a rule one level deeper. */
+  nested<T>(rule: () => T): T {
+    if (this.nesting >= NESTING_LIMIT) {
+      const { start, end } = this.token
+      this.failAt('UnexpectedSyntax', `nested deeper than ${NESTING_LIMIT} levels`, start, end, 'use parameters or several WITH clauses')
+    }
+    this.nesting++
+    try {
+      return rule()
+    } finally {
+      this.nesting--
+    }
+  }
+
+  /** Runs a rule in which a `|` at the level of the bracket at `bracket` ends an expression. */
+  withBar<T>(bracket: number, rule: () => T): T {
+    const outer = this.barBracket
+    this.barBracket = bracket
+    try {
+      return rule()
+    } finally {
+      this.barBracket = outer
+    }
+  }
+
+  /** Whether the `|` here separates a comprehension's parts rather than labels: it is the last of its bracket. */
+  isSeparatingBar(): boolean {
+    return this.barBracket >= 0 && this.lastBarOf(this.barBracket) === this.index
+  }
+
+  private lastBarOf(bracket: number): number {
+    const known = this.lastBars.get(bracket)
+    if (known !== undefined) return known
+    const close = this.partner(bracket)
+    let last = -1
+    for (let at = bracket + 1; at < close; at++) {
+      const token = this.tokens[at]
+      if (token.kind !== 'symbol') continue
+      if (token.value === '|') last = at
+      else if (CLOSING[token.value] !== undefined && this.partner(at) > at) at = this.partner(at)
+    }
+    this.lastBars.set(bracket, last)
+    return last
+  }
+}
+
+/** `result[i]` is the index of the closing bracket of the opening one at i, or -1: found once, so that look-ahead costs nothing. */
+function matchBrackets(tokens: readonly Token[]): readonly number[] {
+  const partners = new Array<number>(tokens.length).fill(-1)
+  const open: number[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const { kind, value } = tokens[at]
+    if (kind !== 'symbol') continue
+    if (CLOSING[value] !== undefined) open.push(at)
+    else if (value === ')' || value === ']' || value === '}') {
+      const last = open.pop()
+      if (last === undefined) continue
+      if (CLOSING[tokens[last].value] === value) partners[last] = at
+      else open.length = 0
+    }
+  }
+  return partners
+}
+
+export function describe(token: Token): string {
+  switch (token.kind) {
+    case 'end':
+      return 'the end of the query'
+    case 'string':
+      return 'a string'
+    case 'parameter':
+      return `$${token.value}`
+    case 'quoted':
+      return `\`${token.value}\``
+    default:
+      return `'${token.value.length > 30 ? token.value.slice(0, 30) + '…' : token.value}'`
+  }
+}
