@@ -6,8 +6,7 @@ export type Ternary = boolean | null
 
 export function equals(left: Value, right: Value): Ternary {
   if (left === null || right === null) return null
-  if (left === right) return true
-  if (typeof left !== 'object') return right instanceof Float && isInteger(left) && sameNumber(right.value, left)
+  if (typeof left !== 'object') return left === right || (right instanceof Float && isInteger(left) && sameNumber(right.value, left))
   if (left instanceof Float) {
     if (right instanceof Float) return left.value === right.value
     return isInteger(right) && sameNumber(left.value, right)

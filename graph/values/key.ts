@@ -12,7 +12,7 @@ const MARK = '\u0000'
 
 /** The integer a float equals, as the engine would hold it; the float itself if it equals none. */
 function floatKey(value: number): number | bigint {
-  if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value
+  if (Number.isSafeInteger(value) || !Number.isInteger(value)) return value + 0
   return BigInt(value)
 }
 
@@ -44,15 +44,14 @@ function describe(value: Value): string {
     case 'string':
       return `s${value.length}:${value}`
     case 'number':
-      return `i${value === 0 ? 0 : value};`
+      return `i${value};`
     case 'bigint':
       return `i${value};`
     case 'boolean':
       return value ? 't;' : 'f;'
   }
   if (value instanceof Float) {
-    const key = floatKey(value.value)
-    return `i${key === 0 ? 0 : key};`
+    return `i${floatKey(value.value)};`
   }
   if (value instanceof NodeValue) return `N${value.id};`
   if (value instanceof RelationshipValue) return `R${value.id};`
