@@ -1,0 +1,212 @@
+/**
+ * Which clauses must be kept apart: a clause sees the graph as all rows of the clauses before left it, and none of what later ones do.
+ * Rows stream unless one side writes what the other reads; then an Eager barrier stands between them.
+ */
+import { operandsOf, type PlanExpression, type PlanLabels } from './expression.ts'
+import { expressionsOf, sourcesOf } from './inspect.ts'
+import type { Change, NewNode, NewRelationship, Plan } from './operators.ts'
+
+/** Names, or everything of the kind. */
+class Names {
+  everything = false
+  readonly names = new Set<string>()
+
+  add(name: string | undefined): void {
+    if (name === undefined) this.everything = true
+    else this.names.add(name)
+  }
+
+  get none(): boolean {
+    return !this.everything && this.names.size === 0
+  }
+
+  meets(other: Names): boolean {
+    if (this.none || other.none) return false
+    if (this.everything || other.everything) return true
+    return [...this.names].some((name) => other.names.has(name))
+  }
+}
+
+class Footprint {
+  readonly labels = new Names()
+  readonly types = new Names()
+  readonly keys = new Names()
+  /** All nodes, whatever their labels. */
+  nodes = false
+
+  get none(): boolean {
+    return !this.nodes && this.labels.none && this.types.none && this.keys.none
+  }
+
+  all(): void {
+    this.nodes = true
+    this.labels.add(undefined)
+    this.types.add(undefined)
+    this.keys.add(undefined)
+  }
+
+  meets(other: Footprint): boolean {
+    return (this.nodes && other.nodes) || this.labels.meets(other.labels) || this.types.meets(other.types) || this.keys.meets(other.keys)
+  }
+}
+
+interface Effects {
+  readonly reads: Footprint
+  readonly writes: Footprint
+  /** Some operator stops before its source is exhausted. */
+  cuts: boolean
+}
+
+/** Puts a barrier under what `after` adds to `before`, if the two would disturb each other. */
+export function keepApart(before: Plan, after: Plan): Plan {
+  if (before === after) return after
+  const earlier: Effects = { reads: new Footprint(), writes: new Footprint(), cuts: false }
+  const later: Effects = { reads: new Footprint(), writes: new Footprint(), cuts: false }
+  for (let plan: Plan | undefined = after; plan !== undefined && plan !== before; plan = sourcesOf(plan)[0]) own(plan, later)
+  collect(before, earlier)
+  const disturbed = earlier.reads.meets(later.writes) || earlier.writes.meets(later.reads) || (later.cuts && !earlier.writes.none)
+  return disturbed ? replaceSource(after, before, { kind: 'Eager', source: before, rows: before.rows }) : after
+}
+
+export function writesGraph(plan: Plan): boolean {
+  const effects: Effects = { reads: new Footprint(), writes: new Footprint(), cuts: false }
+  const visit = (one: Plan): void => {
+    own(one, effects)
+    for (const source of sourcesOf(one)) visit(source)
+  }
+  visit(plan)
+  return !effects.writes.none
+}
+
+function replaceSource(plan: Plan, old: Plan, replacement: Plan): Plan {
+  if (plan === old) return replacement
+  if (!('source' in plan)) return plan
+  return { ...plan, source: replaceSource(plan.source, old, replacement) }
+}
+
+/** Effects of everything down to the last operator that takes in all its rows before it passes on any. */
+function collect(plan: Plan, effects: Effects): void {
+  switch (plan.kind) {
+    case 'Eager':
+    case 'Aggregate':
+    case 'CountExpansions':
+    case 'Sort':
+    case 'Top':
+    case 'Discard':
+    case 'Delete':
+      return
+  }
+  own(plan, effects)
+  const [source] = sourcesOf(plan)
+  if (source !== undefined) collect(source, effects)
+}
+
+/** Effects of one operator and of the plans inside it, its source apart. */
+function own(plan: Plan, effects: Effects): void {
+  const { reads, writes } = effects
+  for (const expression of expressionsOf(plan)) readsOf(expression, effects)
+  const inner = plan.kind === 'Union' ? plan.branches : sourcesOf(plan).slice(1)
+  for (const one of inner) whole(one, effects)
+  switch (plan.kind) {
+    case 'AllNodesScan':
+    case 'NodeByIdSeek':
+      reads.nodes = true
+      break
+    case 'NodeByLabelScan':
+      reads.labels.add(plan.label)
+      break
+    case 'NodeIndexSeek':
+      reads.labels.add(plan.label)
+      reads.keys.add(plan.key)
+      break
+    case 'Expand':
+    case 'VarLengthExpand':
+    case 'ShortestPath':
+    case 'ProjectEndpoints':
+      addTypes(reads, plan.types)
+      break
+    case 'CountExpansions':
+      for (const expansion of plan.expansions) addTypes(reads, expansion.types)
+      break
+    case 'Limit':
+    case 'Top':
+      effects.cuts = true
+      break
+    case 'ProcedureCall':
+      reads.all()
+      break
+    case 'Create':
+      makes(plan.nodes, plan.relationships, writes)
+      break
+    case 'Merge':
+      makes(plan.nodes, plan.relationships, writes)
+      for (const change of [...plan.onCreate, ...plan.onMatch]) changes(change, writes)
+      break
+    case 'Update':
+      for (const change of plan.changes) changes(change, writes)
+      break
+    case 'Delete':
+      writes.all()
+      break
+  }
+}
+
+function whole(plan: Plan, effects: Effects): void {
+  own(plan, effects)
+  const [source] = sourcesOf(plan)
+  if (plan.kind !== 'Union' && source !== undefined) whole(source, effects)
+}
+
+function addTypes(footprint: Footprint, types: readonly string[] | undefined): void {
+  if (types === undefined) footprint.types.add(undefined)
+  else for (const type of types) footprint.types.add(type)
+}
+
+function makes(nodes: readonly NewNode[], relationships: readonly NewRelationship[], writes: Footprint): void {
+  for (const node of nodes) {
+    writes.nodes = true
+    for (const label of node.labels) writes.labels.add(label.kind === 'name' ? label.name : undefined)
+  }
+  for (const { type } of relationships) writes.types.add(typeof type === 'string' ? type : undefined)
+}
+
+function changes(change: Change, writes: Footprint): void {
+  if (change.kind === 'labels') {
+    for (const label of change.labels) writes.labels.add(label.kind === 'name' ? label.name : undefined)
+  } else if (change.kind === 'properties') {
+    const { value } = change
+    if (change.merge && value.kind === 'map') for (const { key } of value.entries) writes.keys.add(key)
+    else writes.keys.add(undefined)
+  } else writes.keys.add(typeof change.key === 'string' ? change.key : undefined)
+}
+
+function readsOf(expression: PlanExpression, effects: Effects): void {
+  const { reads } = effects
+  switch (expression.kind) {
+    case 'property':
+      reads.keys.add(expression.key)
+      break
+    case 'subscript':
+    case 'mapProjection':
+      reads.keys.add(undefined)
+      break
+    case 'labels':
+      labelsRead(expression.labels, reads)
+      break
+    case 'call':
+      if (expression.function.name === 'labels') reads.labels.add(undefined)
+      else if (expression.function.name === 'properties' || expression.function.name === 'keys') reads.keys.add(undefined)
+      break
+    case 'subquery':
+      whole(expression.plan, effects)
+      break
+  }
+  for (const operand of operandsOf(expression)) readsOf(operand, effects)
+}
+
+function labelsRead(labels: PlanLabels, reads: Footprint): void {
+  if (labels.kind === 'name') reads.labels.add(labels.name)
+  else if (labels.kind === 'not') labelsRead(labels.operand, reads)
+  else if (labels.kind === 'and' || labels.kind === 'or') for (const operand of labels.operands) labelsRead(operand, reads)
+  else reads.labels.add(undefined)
+}

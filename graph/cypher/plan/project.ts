@@ -1,0 +1,119 @@
+/** WITH and RETURN: columns, grouping, DISTINCT, ORDER BY, SKIP and LIMIT, in that order. */
+import type { BoundColumn, BoundProjection } from '../bind/bound.ts'
+import type { CountStar, Expression, FunctionCall, Return, SortItem, With } from '../parse/ast.ts'
+import { countExpansions } from './count-expansions.ts'
+import { type PlanExpression, type Slot, slotExpression } from './expression.ts'
+import { lower } from './lower.ts'
+import type { AggregateColumn, Column, Plan, SortKey } from './operators.ts'
+import type { Planning } from './planning.ts'
+
+/** Share of rows that are distinct, or that make a group of their own, where nothing tells better. */
+const DISTINCT_SHARE = 0.5
+/** Rows a LIMIT is expected to let through where it is a parameter. */
+const TYPICAL_LIMIT = 100
+
+export function planProjection(planning: Planning, source: Plan, clause: With | Return): { plan: Plan; columns: readonly Slot[] } {
+  const bound = planning.bound.projections.get(clause)
+  if (bound === undefined) throw new Error('a projection without its columns')
+  const computed = new Map<Expression, PlanExpression>()
+  let plan = bound.aggregating
+    ? aggregate(planning, source, bound, computed)
+    : project(
+        planning,
+        source,
+        bound.columns.filter((column) => !isBare(planning, column)),
+        computed,
+      )
+  const columns = bound.columns.map((column) => planning.declareBinding(column.binding))
+  if (clause.distinct) plan = { kind: 'Distinct', source: plan, slots: columns, rows: plan.rows * DISTINCT_SHARE }
+  for (const [expression, column] of bound.columnOf) computed.set(expression, slotExpression(planning.slots.of(column.binding)))
+  plan = ordered(planning, plan, clause, computed)
+  if (clause.kind === 'With' && clause.where !== undefined) {
+    plan = { kind: 'Filter', source: plan, predicate: lower(planning, clause.where, computed), rows: plan.rows * DISTINCT_SHARE }
+  }
+  return { plan, columns }
+}
+
+/** `WITH a`: the slot is there already. */
+function isBare(planning: Planning, column: BoundColumn): boolean {
+  return column.expression.kind === 'Variable' && planning.bound.variables.get(column.expression) === column.binding
+}
+
+function project(
+  planning: Planning,
+  source: Plan,
+  columns: readonly BoundColumn[],
+  computed: ReadonlyMap<Expression, PlanExpression>,
+): Plan {
+  if (columns.length === 0) return source
+  const lowered: Column[] = columns.map((column) => ({
+    slot: planning.slots.of(column.binding),
+    expression: lower(planning, column.expression, computed),
+  }))
+  return { kind: 'Project', source, columns: lowered, rows: source.rows }
+}
+
+/**
+ * Groups by the columns without aggregates. A group keeps its first row, so that what is computed afterwards may read whatever the
+ * grouping keys determine.
+ */
+function aggregate(planning: Planning, source: Plan, bound: BoundProjection, computed: Map<Expression, PlanExpression>): Plan {
+  const keys: Column[] = []
+  const aggregates: AggregateColumn[] = []
+  const after: BoundColumn[] = []
+  const add = (call: FunctionCall | CountStar, slot: Slot): void => {
+    aggregates.push({
+      slot,
+      name: call.kind === 'CountStar' ? 'count' : call.name.toLowerCase(),
+      distinct: call.kind === 'FunctionCall' && call.distinct,
+      arguments: call.kind === 'CountStar' ? [] : call.arguments.map((argument) => lower(planning, argument)),
+    })
+    computed.set(call, slotExpression(planning.provide(slot)))
+  }
+  for (const column of bound.columns) {
+    const slot = planning.slots.of(column.binding)
+    if (column.aggregates.length === 0) keys.push({ slot, expression: lower(planning, column.expression) })
+    else if (column.aggregates[0] === column.expression && slot.type === 'value') add(column.aggregates[0], slot)
+    else {
+      for (const call of column.aggregates) add(call, planning.slots.add('aggregate', 'value'))
+      after.push(column)
+    }
+  }
+  for (const call of bound.sortAggregates) add(call, planning.slots.add('aggregate', 'value'))
+  const rows = keys.length === 0 ? 1 : Math.max(1, source.rows * DISTINCT_SHARE)
+  const plan = countExpansions({ kind: 'Aggregate', source, keys, aggregates, rows })
+  return project(planning, plan, after, computed)
+}
+
+function ordered(planning: Planning, source: Plan, clause: With | Return, computed: ReadonlyMap<Expression, PlanExpression>): Plan {
+  const keys = clause.orderBy.map(
+    (item: SortItem): SortKey => ({
+      expression: lower(planning, item.expression, computed),
+      descending: item.descending,
+    }),
+  )
+  const skip = clause.skip === undefined ? undefined : lower(planning, clause.skip)
+  const limit = clause.limit === undefined ? undefined : lower(planning, clause.limit)
+  return orderAndCut(source, keys, skip, limit)
+}
+
+/** ORDER BY, SKIP and LIMIT; with both order and limit only the first rows are kept. */
+export function orderAndCut(
+  source: Plan,
+  keys: readonly SortKey[],
+  skip: PlanExpression | undefined,
+  limit: PlanExpression | undefined,
+): Plan {
+  let plan = source
+  if (keys.length > 0 && limit !== undefined) {
+    return { kind: 'Top', source: plan, keys, skip, limit, rows: Math.min(plan.rows, expectedRows(limit)) }
+  }
+  if (keys.length > 0) plan = { kind: 'Sort', source: plan, keys, rows: plan.rows }
+  if (skip !== undefined) plan = { kind: 'Skip', source: plan, count: skip, rows: Math.max(1, plan.rows - expectedRows(skip)) }
+  if (limit !== undefined) plan = { kind: 'Limit', source: plan, count: limit, rows: Math.min(plan.rows, expectedRows(limit)) }
+  return plan
+}
+
+function expectedRows(count: PlanExpression): number {
+  return count.kind === 'constant' && typeof count.value === 'number' ? count.value : TYPICAL_LIMIT
+}

@@ -1,0 +1,20 @@
+/** Which slots an expression or a plan reads: a safe over-estimate. */
+import { operandsOf, type PlanExpression } from './expression.ts'
+import { expressionsOf, operatorSlots, sourcesOf } from './inspect.ts'
+import type { Plan } from './operators.ts'
+
+export function slotsRead(expression: PlanExpression, into: Set<number> = new Set()): Set<number> {
+  if (expression.kind === 'slot') into.add(expression.slot.index)
+  if (expression.kind === 'path') for (const step of expression.steps) into.add(step.slot.index)
+  if (expression.kind === 'subquery') planSlots(expression.plan, into)
+  for (const operand of operandsOf(expression)) slotsRead(operand, into)
+  return into
+}
+
+/** Every slot a plan mentions. */
+export function planSlots(plan: Plan, into: Set<number> = new Set()): Set<number> {
+  for (const slot of operatorSlots(plan)) into.add(slot.index)
+  for (const expression of expressionsOf(plan)) slotsRead(expression, into)
+  for (const source of sourcesOf(plan)) planSlots(source, into)
+  return into
+}
