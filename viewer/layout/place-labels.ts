@@ -1,0 +1,125 @@
+/**
+ * Greedy label placement: in order of importance each label takes the best of eight places around its disc.
+ * Invariants: no label placed overlaps a disc, an obstacle or another label; a label that has no free place is left out.
+ * `last` gives a label's previous place, which it keeps while it is free, so that zooming only adds text.
+ */
+import { BoxGrid } from './box-grid.ts'
+import { type Box, lengthInside } from './geometry.ts'
+
+export interface Label {
+  readonly x: number
+  readonly y: number
+  /** The disc's. */
+  readonly radius: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Segment {
+  readonly ax: number
+  readonly ay: number
+  readonly bx: number
+  readonly by: number
+}
+
+export interface Placement {
+  /** Index into the eight places. */
+  readonly place: number
+  readonly box: Box
+}
+
+export interface PlaceOptions {
+  /** Discs that are drawn but have no label to place. */
+  readonly discs?: readonly { readonly x: number; readonly y: number; readonly radius: number }[]
+  /** Boxes that labels must keep clear of: legend, search line, panel. */
+  readonly obstacles?: readonly Box[]
+  /** Labels of discs inside must lie inside. */
+  readonly bounds?: Box
+  /** Lines that labels had better not lie on. */
+  readonly segments?: readonly Segment[]
+  readonly last?: readonly (number | undefined)[]
+}
+
+const GAP = 3
+const DIAGONAL = Math.SQRT1_2
+
+/** Unit directions: right, left, below, above, then the diagonals. y grows downwards. */
+const PLACES: readonly (readonly [dx: number, dy: number])[] = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+  [DIAGONAL, -DIAGONAL],
+  [DIAGONAL, DIAGONAL],
+  [-DIAGONAL, DIAGONAL],
+  [-DIAGONAL, -DIAGONAL],
+]
+/** What a place costs beside the lines it covers: right is read first, diagonals look loose. In pixels of covered line. */
+const TASTE = [0, 3, 2, 4, 7, 6, 9, 10]
+const KEEP = 60
+
+/** `labels` in order of importance. One entry a label, undefined where it found no place. */
+export function placeLabels(labels: readonly Label[], options: PlaceOptions = {}): (Placement | undefined)[] {
+  const taken = new BoxGrid<number>()
+  for (const disc of options.discs ?? []) taken.add(around(disc, 1), -1)
+  labels.forEach((label, index) => {
+    taken.add(around(label, 1), index)
+  })
+  for (const obstacle of options.obstacles ?? []) taken.add(obstacle, -1)
+  const lines = new BoxGrid<Segment>()
+  for (const segment of options.segments ?? []) forPieces(segment, (box) => lines.add(box, segment))
+  return labels.map((label, index) => {
+    let best: Placement | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (let place = 0; place < PLACES.length; place++) {
+      const box = boxAt(label, place)
+      if (options.bounds !== undefined && !within(box, options.bounds) && centred(label, options.bounds)) continue
+      if (taken.hits(box, (item) => item === index)) continue
+      const cost = (TASTE[place] ?? 0) + covered(lines, box) - (options.last?.[index] === place ? KEEP : 0)
+      if (cost < least) {
+        least = cost
+        best = { place, box }
+      }
+    }
+    if (best !== undefined) taken.add(best.box, -1)
+    return best
+  })
+}
+
+export function boxAt({ x, y, radius, width, height }: Label, place: number): Box {
+  const [dx, dy] = PLACES[place] ?? [1, 0]
+  const reach = radius + GAP
+  // Beside the disc the label is centred on it; above and below too; at a diagonal its nearest corner touches the ring.
+  const cx = x + dx * reach + (Math.abs(dx) < 0.1 ? 0 : Math.sign(dx) * (width / 2))
+  const cy = y + dy * reach + (Math.abs(dy) < 0.1 ? 0 : Math.sign(dy) * (height / 2))
+  return { left: cx - width / 2, right: cx + width / 2, top: cy - height / 2, bottom: cy + height / 2 }
+}
+
+const around = ({ x, y, radius }: { readonly x: number; readonly y: number; readonly radius: number }, margin: number): Box => ({
+  left: x - radius - margin,
+  right: x + radius + margin,
+  top: y - radius - margin,
+  bottom: y + radius + margin,
+})
+
+const within = (box: Box, bounds: Box): boolean =>
+  box.left >= bounds.left && box.right <= bounds.right && box.top >= bounds.top && box.bottom <= bounds.bottom
+const centred = ({ x, y }: Label, bounds: Box): boolean => x >= bounds.left && x <= bounds.right && y >= bounds.top && y <= bounds.bottom
+
+function covered(lines: BoxGrid<Segment>, box: Box): number {
+  const met = new Set<Segment>()
+  lines.forEach(box, (segment) => met.add(segment))
+  let length = 0
+  for (const { ax, ay, bx, by } of met) length += lengthInside(box, ax, ay, bx, by)
+  return length
+}
+
+/** A long slanted line's own box covers half the window; pieces of it keep the grid sharp. */
+function forPieces({ ax, ay, bx, by }: Segment, visit: (box: Box) => void): void {
+  const pieces = Math.max(1, Math.min(32, Math.ceil(Math.hypot(bx - ax, by - ay) / 64)))
+  for (let piece = 0; piece < pieces; piece++) {
+    const [x1, y1] = [ax + ((bx - ax) * piece) / pieces, ay + ((by - ay) * piece) / pieces]
+    const [x2, y2] = [ax + ((bx - ax) * (piece + 1)) / pieces, ay + ((by - ay) * (piece + 1)) / pieces]
+    visit({ left: Math.min(x1, x2), right: Math.max(x1, x2) + 0.01, top: Math.min(y1, y2), bottom: Math.max(y1, y2) + 0.01 })
+  }
+}
