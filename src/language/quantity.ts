@@ -30,7 +30,13 @@ export interface Quantity {
   /** "12 of which": the unit was taken from the figure before. */
   readonly partitive?: true
   /** The same figure in another unit, in brackets or after "or". */
-  readonly equivalent?: { readonly value: number; readonly unit: string; readonly bound?: Bound; readonly start: number; readonly end: number }
+  readonly equivalent?: {
+    readonly value: number
+    readonly unit: string
+    readonly bound?: Bound
+    readonly start: number
+    readonly end: number
+  }
 }
 
 export type ChangeKind = 'year-on-year' | 'month-on-month' | 'quarter-on-quarter' | 'unspecified'
