@@ -1,0 +1,237 @@
+/**
+ * The facts of a file, sorted by document into what each adds to the graph.
+ * Invariant: a contribution depends on its own document's facts alone, not on their order, and every id it uses is an entity the
+ * document mentions; a fact that would break this is rejected, with the reason.
+ */
+import { createHash } from 'node:crypto'
+import type { DocumentFact, EntityFact, Evidence, Fact, ObservationFact, QuotationFact, RelationFact } from '../../graph/facts.ts'
+import type { RelationshipType } from '../../graph/ontology.ts'
+import { RESERVED, type Scalar, type Vote } from './entity.ts'
+import { EVIDENCE_KEYS, type EvidenceRow, merge, NO_SUPPORT, type Support } from './evidence.ts'
+import { observationId, observationProperties } from './observation.ts'
+import { canonicalJson, compareText, groupBy, sorted } from './order.ts'
+
+/** Bumped when the graph made from the same facts changes, so that documents read before are brought up to date when read again. */
+const MODEL = 1
+
+export interface Mention extends Vote {
+  readonly entity: string
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  readonly quotes: readonly string[]
+}
+
+export interface Relation {
+  readonly subject: string
+  readonly type: RelationshipType
+  readonly object: string
+  /** Tells apart relationships of one type between the same two: `title="director"`; '' where nothing distinguishes. */
+  readonly key: string
+  readonly properties: Readonly<Record<string, Scalar>>
+  readonly support: Support
+}
+
+export interface Observation {
+  readonly id: string
+  readonly subject: string
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly support: Support
+  /** Whose statistics they are. */
+  readonly sources: readonly { readonly entity: string; readonly support: Support }[]
+}
+
+export interface Quotation {
+  readonly id: string
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly speaker: string | null
+  readonly support: Support
+}
+
+export interface Contribution {
+  readonly document: DocumentFact
+  /** Hash of everything below: equal hashes, equal graph. */
+  readonly hash: string
+  readonly mentions: readonly Mention[]
+  readonly relations: readonly Relation[]
+  readonly observations: readonly Observation[]
+  readonly quotations: readonly Quotation[]
+}
+
+export interface Rejection {
+  readonly document: string | undefined
+  readonly fact: Fact
+  readonly reason: string
+}
+
+/** One contribution for each document fact, in the order of the facts. Facts of other documents are rejected. */
+export function contributions(facts: readonly Fact[]): { contributions: Contribution[]; rejections: Rejection[] } {
+  const rejections: Rejection[] = []
+  const documents = facts.filter((fact) => fact.kind === 'document')
+  const known = new Set(documents.map((document) => document.id))
+  for (const fact of facts) {
+    if (fact.kind === 'document') continue
+    const stranger = (fact.kind === 'entity' ? fact.mentions : fact.evidence).find((evidence) => !known.has(evidence.document))
+    if (stranger === undefined) continue
+    rejections.push({ document: undefined, fact, reason: `evidence in ${stranger.document}, which is no document of this file` })
+  }
+  return { contributions: documents.map((document) => contribution(document, facts, rejections)), rejections }
+}
+
+function contribution(document: DocumentFact, facts: readonly Fact[], rejections: Rejection[]): Contribution {
+  const ofDocument = (evidence: readonly Evidence[]) => evidence.filter((each) => each.document === document.id)
+  const mentions = mentionsOf(
+    facts.flatMap((fact) =>
+      fact.kind === 'entity' && ofDocument(fact.mentions).length > 0 ? [{ ...fact, mentions: ofDocument(fact.mentions) }] : [],
+    ),
+  )
+  const isKnown = (id: string) => mentions.has(id)
+  const relations = new Map<string, Relation>()
+  const observations = new Map<string, Observation>()
+  const quotations = new Map<string, Quotation>()
+  for (const fact of facts) {
+    if (fact.kind === 'document' || fact.kind === 'entity') continue
+    const evidence = ofDocument(fact.evidence)
+    const fromDataSet = fact.kind === 'relation' && fact.evidence.length === 0
+    if (evidence.length === 0 && !fromDataSet) continue
+    const missing = endsOf(fact).find((id) => !isKnown(id))
+    if (missing !== undefined) {
+      // A data set's fact belongs to whichever documents mention both ends.
+      if (!fromDataSet) rejections.push({ document: document.id, fact, reason: `${missing} is no entity that this document mentions` })
+      continue
+    }
+    const rows = rowsOf(fact, evidence, isKnown)
+    if (fact.kind === 'relation') addRelation(relations, fact, fromDataSet ? knownSupport(fact, document.id) : rows)
+    else if (fact.kind === 'observation') addObservation(observations, fact, rows, isKnown)
+    else addQuotation(quotations, fact, evidence, rows, isKnown)
+  }
+  const content = {
+    mentions: inOrder(mentions),
+    relations: inOrder(relations),
+    observations: inOrder(observations),
+    quotations: inOrder(quotations),
+  }
+  const { file: _, ...described } = document
+  const hash = createHash('sha256')
+    .update(canonicalJson({ model: MODEL, document: described, ...content }))
+    .digest('hex')
+  return { document, hash: hash.slice(0, 32), ...content }
+}
+
+/** Facts of one id are one mention; where they differ, the first in canonical order counts. */
+function mentionsOf(facts: readonly EntityFact[]): Map<string, Mention> {
+  const mentions = new Map<string, Mention>()
+  for (const [entity, same] of groupBy(facts, (fact) => fact.id)) {
+    const [first, ...others] = [...same].sort((a, b) => compareText(canonicalJson(a), canonicalJson(b))) as [EntityFact, ...EntityFact[]]
+    const spans = new Map(same.flatMap((fact) => fact.mentions.map((each) => [`${each.start}-${each.end}`, each])))
+    const inText = [...spans.values()].sort((a, b) => a.start - b.start || a.end - b.end)
+    mentions.set(entity, {
+      entity,
+      label: first.label,
+      name: first.name,
+      aliases: sorted(same.flatMap((fact) => [fact.name, ...fact.aliases])).filter((alias) => alias !== first.name),
+      attributes: Object.assign({}, ...others.reverse().map(attributesOf), attributesOf(first)),
+      starts: inText.map((each) => each.start),
+      ends: inText.map((each) => each.end),
+      quotes: inText.map((each) => each.text),
+    })
+  }
+  return mentions
+}
+
+function attributesOf(fact: EntityFact): Record<string, Scalar> {
+  const given: Record<string, Scalar> = { ...fact.properties, ...fact.identifiers, ...fact.location }
+  return renamed(given, RESERVED)
+}
+
+/** What the text gives may not take the name of what every node or relationship of the kind has. */
+function renamed(given: Readonly<Record<string, Scalar>>, reserved: ReadonlySet<string>): Record<string, Scalar> {
+  return Object.fromEntries(Object.entries(given).map(([key, value]) => [reserved.has(key) ? `${key}Given` : key, value]))
+}
+
+function endsOf(fact: RelationFact | ObservationFact | QuotationFact): string[] {
+  if (fact.kind === 'relation') return [fact.subject, fact.object]
+  return fact.kind === 'observation' ? [fact.subject] : []
+}
+
+function rowsOf(
+  fact: RelationFact | ObservationFact | QuotationFact,
+  evidence: readonly Evidence[],
+  isKnown: (id: string) => boolean,
+): Support {
+  const speaker = fact.speaker !== null && isKnown(fact.speaker) ? fact.speaker : ''
+  const rows: EvidenceRow[] = evidence.map(({ document, start, end, text }) => ({
+    document,
+    start,
+    end,
+    quote: text,
+    level: fact.kind === 'quotation' ? 'explicit' : fact.level,
+    speaker,
+    period: fact.kind === 'observation' ? (fact.period?.text ?? '') : '',
+  }))
+  return merge(NO_SUPPORT, { evidence: rows, known: [] })
+}
+
+function knownSupport(fact: RelationFact, document: string): Support {
+  return { evidence: [], known: [{ document, source: fact.source ?? '' }] }
+}
+
+function addRelation(relations: Map<string, Relation>, fact: RelationFact, support: Support): void {
+  const { subject, type, object, properties } = fact
+  const key = sorted(Object.keys(properties))
+    .map((name) => `${name}=${JSON.stringify(properties[name])}`)
+    .join('; ')
+  const id = canonicalJson([subject, type, object, key])
+  const before = relations.get(id)?.support ?? NO_SUPPORT
+  relations.set(id, { subject, type, object, key, properties: renamed(properties, EVIDENCE_KEYS), support: merge(before, support) })
+}
+
+function addObservation(
+  observations: Map<string, Observation>,
+  fact: ObservationFact,
+  support: Support,
+  isKnown: (id: string) => boolean,
+): void {
+  const id = observationId(fact)
+  const before = observations.get(id)
+  const sources = new Map((before?.sources ?? []).map((source) => [source.entity, source]))
+  if (fact.source !== null && isKnown(fact.source)) {
+    const told = merge(sources.get(fact.source)?.support ?? NO_SUPPORT, withoutPeriods(support))
+    sources.set(fact.source, { entity: fact.source, support: told })
+  }
+  observations.set(id, {
+    id,
+    subject: fact.subject,
+    properties: observationProperties(fact),
+    support: merge(before?.support ?? NO_SUPPORT, support),
+    sources: inOrder(sources),
+  })
+}
+
+function withoutPeriods(support: Support): Support {
+  return merge(NO_SUPPORT, { ...support, evidence: support.evidence.map((row) => ({ ...row, period: '' })) })
+}
+
+function addQuotation(
+  quotations: Map<string, Quotation>,
+  fact: QuotationFact,
+  evidence: readonly Evidence[],
+  support: Support,
+  isKnown: (id: string) => boolean,
+): void {
+  const [first] = [...evidence].sort((a, b) => a.start - b.start || a.end - b.end)
+  if (first === undefined) return
+  const { document, start, end, text: quote } = first
+  const speaker = fact.speaker !== null && isKnown(fact.speaker) ? fact.speaker : null
+  const made: Quotation = {
+    id: `${document}:${start}-${end}`,
+    properties: { text: fact.text, direct: fact.direct, document, start, end, quote },
+    speaker,
+    support,
+  }
+  const before = quotations.get(made.id)
+  if (before === undefined || compareText(canonicalJson(made), canonicalJson(before)) < 0) quotations.set(made.id, made)
+}
+
+function inOrder<T>(byKey: ReadonlyMap<string, T>): T[] {
+  return [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, value]) => value)
+}
