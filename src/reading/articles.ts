@@ -179,8 +179,9 @@ function isBoundary(gap: Gap, article: Building, page: Page, group: number): boo
   if (repeated && next.words >= 25 && nearness < CLOSE - 0.05) return true
   const marked =
     titles.some((line) => line.block.level === 1 || line.block.ruled) || gap.lines.some((line) => line.kind === 'tail') || article.inTail
+  const pointed = titles.some((line) => Math.abs(overlap(line.content, next.content) - overlap(line.content, article.body)) >= 0.4)
   const enough = article.words >= 60 && next.words >= 60 && next.blocks >= 2
-  return enough && nearness < (marked ? DISTANT : STRANGERS) && titles.some((line) => line.words >= 5)
+  return enough && nearness < (marked || pointed ? DISTANT : STRANGERS) && titles.some((line) => line.words >= 5)
 }
 
 /** Index in the gap at which the next article's header begins. */
@@ -192,6 +193,8 @@ function divide(gap: Gap, article: Building, page: Page, group: number): number 
     if (line.kind === 'tail' || line.kind === 'credit') cut = index + 1
     if (line.kind !== 'title') continue
     if (line.key === article.titleKey || line.key === adopted) cut = index + 1
+    else if (adopted !== '' && line.copies === 1 && overlap(line.content, article.body) > overlap(line.content, next) + 0.25)
+      cut = index + 1
     else if (adopted === '' && overlap(line.content, article.body) > overlap(line.content, next) + 0.1) {
       adopted = line.key
       cut = index + 1

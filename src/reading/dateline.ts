@@ -105,7 +105,7 @@ export function readDateline(line: string): Dateline | null {
   const byline = segments.some((part) => part.includes('BY'))
   const words = others.flatMap((part) => part.split(' ')).filter((word) => word !== 'BY')
   if (words.length > 8) return null
-  if (words.some((word) => /^\p{Ll}/u.test(word) && !/^(?:of|the|and|for|de|source|in)$/.test(word))) return null
+  if (words.some((word) => /^\p{Ll}/u.test(word) && !/^(?:of|the|and|de|source|in)$/.test(word))) return null
   const publisher = others
     .filter((part) => !part.includes('BY'))
     .map((part) => part.replace(/^(?:source|from|via) /i, ''))
@@ -206,11 +206,17 @@ const PLACE_DATELINE = new RegExp(
   'u',
 )
 
+/** "April 27, 2005   Boeing has …": a date set off by wide space or a dash. */
+const DATE_PREFIX = new RegExp(String.raw`^(${MONTH_SOURCE})\s+(\d{1,2}),\s+(\d{4})(?:\s{2,}|\s*(?:--+|[–—:])\s*)(?=["“\p{Lu}])`, 'u')
+
 /**
  * The dateline with which a first paragraph may begin: "HANGZHOU, Aug. 23 (Xinhua) -- ". Needs a date, an agency or a place in
  * capitals, so that "Rotterdam - a port" is left alone.
  */
 export function placeDateline(paragraph: string): { length: number; published: string | null; publisher: string | null } | null {
+  const dated = DATE_PREFIX.exec(paragraph)
+  if (dated !== null)
+    return { length: dated[0].length, published: isoDate(+dated[3], monthNumber(dated[1]), +dated[2]) ?? null, publisher: null }
   const match = PLACE_DATELINE.exec(paragraph.slice(0, 160))
   if (match === null || !/^\p{Lu}/u.test(match[0])) return null
   const capitals = match[1].replace(/,.*$/, '').trim()

@@ -18,7 +18,7 @@ const LINES: readonly RegExp[] = [
   /^subscribe (?:to|now|for|today).{0,60}$/,
   /^(?:read|see|show|load|view|learn|find out|discover|watch|continue) (?:more|all|also|next|full|less|reading|now)\b.{0,80}$/,
   /^(?:home|homepage|menu|main menu|search|close|open|back|back to (?:top|home).*|go to top|top|next|previous|prev|next article|previous article|all|all rights reserved|live|video|videos|photos|gallery|expand|collapse|toggle.*|navigation|breadcrumbs?|sections?|all sections|e-?paper|apps?|podcasts?|newsletters?|weather|jobs|help|about|about us|contact|contact us|faq|sitemap|site map|advertise.{0,12}|careers)$/,
-  /^(?:©|\(c\)|copyright\b)/,
+  /^(?:©|\(c\) (?:copyright|\d{4})|copyright (?:©|\(c\)|\d{4}))/,
   /\ball rights reserved\.?$/,
   /^(?:terms(?: (?:of|and) (?:use|service|conditions))?|privacy(?: (?:policy|notice|centre|center))?|cookies?(?: (?:policy|settings|preferences|notice))?|do not sell.*|accessibility(?: statement)?|manage preferences|accept(?: all)?(?: cookies)?|reject(?: all)?|i agree|ok|got it)$/,
   /^\d[\d,.]*k? (?:comments?|shares?|views?|likes?|reactions?|reads?)$/,

@@ -45,7 +45,7 @@ export function classify(blocks: readonly RawBlock[]): Line[] {
       words <= 32 &&
       text.length <= 240 &&
       block.role !== 'row' &&
-      /^["“‘'(\p{Lu}\p{N}$€£¥]|^\p{Ll}{1,2}\p{Lu}/u.test(text) &&
+      /^["“‘'\p{Lu}\p{N}$€£¥]|^\p{Ll}{1,2}\p{Lu}/u.test(text) &&
       (!closed || count > 1)
     return {
       block,
