@@ -78,7 +78,7 @@ async function readBallots(transaction: Transaction, ids: readonly string[]): Pr
   if (ids.length === 0) return ballots
   const { rows } = await transaction.run(
     `UNWIND $ids AS id MATCH (e:Entity {id: id})<-[m:MENTIONS]-(:Document)
-     WITH id, m.label AS label, m.name AS name, m.aliases AS aliases, [k IN keys(m) WHERE NOT k IN $reserved | [k, m[k]]] AS attributes, m
+     WITH id, m.kind AS label, m.name AS name, m.aliases AS aliases, [k IN keys(m) WHERE NOT k IN $reserved | [k, m[k]]] AS attributes, m
      RETURN id, label, name, aliases, attributes, count(*), sum(size(m.starts))`,
     { ids, reserved: [...RESERVED] },
   )

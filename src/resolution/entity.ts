@@ -31,8 +31,8 @@ export interface Ballot {
   readonly mentions: number
 }
 
-/** Properties that an entity node has of itself, so that no attribute may take their names. */
-export const RESERVED: ReadonlySet<string> = new Set(['id', 'name', 'label', 'aliases', 'support', 'mentions', 'starts', 'ends', 'quotes'])
+/** Properties that an entity node or a MENTIONS relationship has of itself, so that no attribute may take their names. */
+export const RESERVED: ReadonlySet<string> = new Set(['id', 'name', 'kind', 'aliases', 'support', 'mentions', 'starts', 'ends', 'quotes'])
 
 /** The node that the votes make together. Ties: the earlier label of the ontology; the longer name; the smaller text. */
 export function elect(ballots: readonly Ballot[]): EntityState {

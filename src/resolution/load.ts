@@ -99,10 +99,10 @@ async function add(transaction: Transaction, batch: readonly Contribution[]): Pr
   await transaction.run(
     'UNWIND $rows AS row MATCH (d:Document {id: row.document}) MATCH (e:Entity {id: row.entity}) CREATE (d)-[m:MENTIONS]->(e) SET m = row.properties',
     {
-      rows: mentions.map(({ document, mention: { entity, attributes, ...properties } }) => ({
+      rows: mentions.map(({ document, mention: { entity, attributes, label, ...properties } }) => ({
         document,
         entity,
-        properties: { ...attributeProperties(attributes), ...properties },
+        properties: { ...attributeProperties(attributes), ...properties, kind: label },
       })),
     },
   )

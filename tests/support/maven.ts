@@ -18,6 +18,8 @@ export interface MavenDependency {
   readonly artifact: string
   readonly version: string
   readonly classifier?: string
+  /** The jar holds all it needs. */
+  readonly alone?: boolean
 }
 
 /** What is missing to run Java programs, with how to get it; undefined where nothing is. */
@@ -51,7 +53,7 @@ export async function fetchJars(name: string, dependencies: readonly MavenDepend
     await rename(filling, home)
   } catch (cause) {
     if (existsSync(lib)) return lib // Another process was faster.
-    throw new Error(`Maven could not fetch ${name}: ${(cause as Error).message}`, { cause })
+    throw new Error(`Maven could not fetch ${name}: ${(cause as { stdout?: string }).stdout ?? cause}`, { cause })
   } finally {
     await rm(work, { recursive: true, force: true })
     await rm(filling, { recursive: true, force: true })
@@ -61,10 +63,10 @@ export async function fetchJars(name: string, dependencies: readonly MavenDepend
 
 function pom(dependencies: readonly MavenDependency[]): string {
   const items = dependencies.map(
-    ({ group, artifact, version, classifier }) =>
+    ({ group, artifact, version, classifier, alone = false }) =>
       `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version>${
         classifier === undefined ? '' : `<classifier>${classifier}</classifier>`
-      }</dependency>`,
+      }${alone ? '<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>' : ''}</dependency>`,
   )
   return `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>waybill.tests</groupId><artifactId>peers</artifactId><version>1</version>

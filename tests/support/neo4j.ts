@@ -35,7 +35,7 @@ export interface Neo4jServer extends Neo4jAddress {
 
 /** What is missing for Neo4j suites, with how to get it; undefined where nothing is. */
 export function missingNeo4j(): string | undefined {
-  if (process.env['NEO4J_URI'] !== undefined) return undefined
+  if (process.env.NEO4J_URI !== undefined) return undefined
   const missing = missingJava(!isFetched(NAME))
   return missing === undefined ? undefined : `${missing}, or set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD to a running, empty server`
 }
@@ -69,12 +69,12 @@ export async function startNeo4j(): Promise<Neo4jServer> {
 
 /** The server of this test run, empty, for this suite alone until `release` is called (in afterAll). */
 export async function acquireNeo4j(): Promise<Neo4jAddress & { release(): Promise<void> }> {
-  const given = process.env['NEO4J_URI']
+  const given = process.env.NEO4J_URI
   const folder = process.env[RUN_FOLDER]
   const unlock = folder === undefined ? () => {} : await lock(join(folder, 'neo4j.lock'))
   try {
     if (given !== undefined) {
-      const address = { uri: given, user: process.env['NEO4J_USER'] ?? 'neo4j', password: process.env['NEO4J_PASSWORD'] ?? '' }
+      const address = { uri: given, user: process.env.NEO4J_USER ?? 'neo4j', password: process.env.NEO4J_PASSWORD ?? '' }
       await refuseFull(address)
       const release = async () => {
         await empty(address)
@@ -123,8 +123,8 @@ export async function empty(address: Neo4jAddress): Promise<void> {
 
 async function refuseFull(address: Neo4jAddress): Promise<void> {
   const [row] = await withSession(address, (run) => run('MATCH (n) RETURN count(n) AS nodes'))
-  if (Number(row?.['nodes']) > 0) {
-    throw new Error(`NEO4J_URI=${address.uri} holds ${row?.['nodes']} nodes; the tests delete everything: give them an empty server.`)
+  if (Number(row?.nodes) > 0) {
+    throw new Error(`NEO4J_URI=${address.uri} holds ${row?.nodes} nodes; the tests delete everything: give them an empty server.`)
   }
 }
 

@@ -4,7 +4,7 @@ import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 export function isOnPath(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK)
       return true
@@ -25,7 +25,7 @@ export function hasPythonModule(name: string): boolean {
 export function available(suite: string, missing: string | undefined): boolean {
   if (missing === undefined) return true
   const message = `${suite}: ${missing}`
-  if (process.env['CI'] === 'true') throw new Error(message)
+  if (process.env.CI === 'true') throw new Error(message)
   console.warn(`SKIPPED ${message}`)
   return false
 }

@@ -1,0 +1,101 @@
+/**
+ * A graph read in one order for all writers: nodes by their `id`, relationships by their ends, type and properties.
+ * Invariant: equal graphs come in equal order, whichever store holds them and in whatever order they were written; only one page and
+ * the order of the nodes are held in memory. Values come lossless: integers as number or bigint, floats as Float.
+ */
+import type { GraphStore, Plain, PlainNode, PlainRelationship } from '../store/graph-store.ts'
+import { Float } from '../values.ts'
+
+/** Nodes a page; relationships come by the page of their start nodes. */
+const PAGE = 2000
+
+export interface OrderedRelationship extends PlainRelationship {
+  /** Positions of its ends in the order of nodes. */
+  readonly source: number
+  readonly target: number
+}
+
+export interface OrderedGraph {
+  readonly nodeCount: number
+  nodes(): AsyncGenerator<readonly PlainNode[]>
+  relationships(): AsyncGenerator<readonly OrderedRelationship[]>
+}
+
+/** Reads the graph once to learn the order; `visit` sees each node on the way. What others write meanwhile may be missed. */
+export async function readOrdered(store: GraphStore, visit: (node: PlainNode) => void): Promise<OrderedGraph> {
+  const order: { readonly element: string; readonly key: string }[] = []
+  for (let skip = 0; ; skip += PAGE) {
+    const page = await pageOf<PlainNode>(store, `MATCH (n) RETURN n SKIP ${skip} LIMIT ${PAGE}`, {})
+    for (const [node] of page) {
+      order.push({ element: node.id, key: orderKey(node) })
+      visit(node)
+    }
+    if (page.length < PAGE) break
+  }
+  order.sort((a, b) => compare(a.key, b.key) || compare(a.element, b.element))
+  const position = new Map(order.map(({ element }, index) => [element, index]))
+
+  async function* pages<T>(cypher: string): AsyncGenerator<(readonly T[])[]> {
+    for (let start = 0; start < order.length; start += PAGE) {
+      const ids = order.slice(start, start + PAGE).map(({ element }) => element)
+      yield await pageOf<T>(store, cypher, { ids })
+    }
+  }
+  return {
+    nodeCount: order.length,
+    async *nodes() {
+      for await (const page of pages<PlainNode>('MATCH (n) WHERE elementId(n) IN $ids RETURN n')) {
+        yield page.map(([node]) => node as PlainNode).sort((a, b) => (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0))
+      }
+    },
+    async *relationships() {
+      for await (const page of pages<PlainRelationship>('MATCH (n) WHERE elementId(n) IN $ids MATCH (n)-[r]->() RETURN r')) {
+        yield ordered(
+          page.map(([relationship]) => relationship as PlainRelationship),
+          position,
+        )
+      }
+    },
+  }
+}
+
+function ordered(relationships: readonly PlainRelationship[], position: ReadonlyMap<string, number>): OrderedRelationship[] {
+  const placed: { relationship: OrderedRelationship; key: string }[] = []
+  for (const relationship of relationships) {
+    const [source, target] = [position.get(relationship.start), position.get(relationship.end)]
+    if (source === undefined || target === undefined) continue // Made after the nodes were read.
+    placed.push({ relationship: { ...relationship, source, target }, key: '' })
+  }
+  const sameEnds = (a: OrderedRelationship, b: OrderedRelationship) => a.source - b.source || a.target - b.target || compare(a.type, b.type)
+  placed.sort((a, b) => sameEnds(a.relationship, b.relationship))
+  for (let index = 1; index < placed.length; index++) {
+    const [before, here] = [placed[index - 1] as (typeof placed)[number], placed[index] as (typeof placed)[number]]
+    if (sameEnds(before.relationship, here.relationship) !== 0) continue
+    before.key ||= canonical(before.relationship.properties)
+    here.key = canonical(here.relationship.properties)
+  }
+  return placed.sort((a, b) => sameEnds(a.relationship, b.relationship) || compare(a.key, b.key)).map(({ relationship }) => relationship)
+}
+
+async function pageOf<T>(store: GraphStore, cypher: string, parameters: Record<string, Plain>): Promise<[T][]> {
+  return (await store.run(cypher, parameters, { lossless: true })).rows as unknown as [T][]
+}
+
+function orderKey(node: PlainNode): string {
+  const { id } = node.properties
+  return typeof id === 'string' ? id : canonical({ labels: [...node.labels].sort(compare), properties: node.properties })
+}
+
+/** Text that tells values apart: JSON with sorted keys, integers and floats distinct. */
+function canonical(value: Plain): string {
+  return JSON.stringify(value, (_, item: unknown) => {
+    if (typeof item === 'bigint') return `${item}n`
+    if (item instanceof Float) return `${item.value}f`
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) return item
+    return Object.fromEntries(Object.entries(item).sort(([a], [b]) => compare(a, b)))
+  })
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
