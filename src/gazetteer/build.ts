@@ -96,7 +96,7 @@ function addSubdivisions(): Map<string, string> {
     const country = code.slice(0, 2)
     const plain = name
       .split(', ')
-      .filter((part) => !/^(?:Respublika|Comunidad de|Provincia de)$/.test(part))
+      .filter((part) => !/^(?:Respublika|Comunidad de|Provincia de|The)$/.test(part))
       .map((part) => SUBDIVISION_WORDS.reduce((rest, word) => rest.replace(new RegExp(`(?: ${word}$|^${word} )`, 'i'), ''), part))
       .map((part) => part.replace(/ \[.*\]$/, '').replace(/-(?:do|si|teukbyeolsi|gwangyeoksi|teukbyeoljachido|teukbyeoljachisi)$/, ''))
     const names = [...new Set([...(SUBDIVISION_NAMES[code] ?? []), ...plain, name.split(', ')[0]])]

@@ -1,0 +1,123 @@
+/**
+ * What refers back: "the airport", "this research", "the company", "these goods". The antecedent is the last entity before that fits
+ * the noun; where none fits nothing is made up.
+ */
+import type { Label } from '../../../graph/ontology.ts'
+import type { Entity } from '../entity.ts'
+import { type EntityBook, wordsOf } from '../entity-book.ts'
+import { ACTIVITY_NOUNS, EVENT_ANAPHORS, VEHICLE_NOUNS } from '../lexicon/heads.ts'
+import { CARRIERS } from '../lexicon/trade.ts'
+import { type Chunk, chunks } from '../mentions/chunks.ts'
+import { commonLabel } from '../mentions/nominals.ts'
+import type { ArticleView, Mention, SentenceView } from '../view.ts'
+
+/** Blocks back that an antecedent may lie; a thing named once at the start is no longer "the company" at the end. */
+const REACH = 6
+const GOODS_REACH = 3
+
+export function resolveAnaphora(article: ArticleView, book: EntityBook): void {
+  nameDescriptions(article)
+  const before: Mention[] = []
+  for (const sentence of article.sentences) {
+    const found = chunks(sentence)
+    let next = 0
+    for (let at = 0; at < sentence.tokens.length; at++) {
+      const mention = sentence.at[at]
+      if (mention !== undefined && mention.first === at && mention.entity !== undefined) before.push(mention)
+      const chunk = found[next]
+      if (chunk !== undefined && chunk.last === at) {
+        next++
+        if (sentence.at[chunk.last] === undefined) {
+          const anaphor = resolve(sentence, chunk, before, book)
+          if (anaphor !== undefined) before.push(anaphor)
+        }
+      }
+    }
+  }
+}
+
+/** "Maersk, the Danish carrier", "the airship Norge": nouns that an entity may be called by later. */
+function nameDescriptions(article: ArticleView): void {
+  for (const sentence of article.sentences) {
+    for (const mention of sentence.mentions) {
+      if (mention.kind !== 'name') continue
+      const before = sentence.lower(mention.first - 1)
+      if (VEHICLE_NOUNS.has(before)) mention.nouns.add(before)
+      for (const child of sentence.children[mention.head])
+        if (sentence.tokens[child].dep === 'appos' && sentence.at[child] === undefined) mention.nouns.add(sentence.lower(child))
+      for (const word of wordsOf(mention.text).slice(-2)) mention.nouns.add(word)
+    }
+  }
+}
+
+function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[], book: EntityBook): Mention | undefined {
+  const determiner = chunk.determiner === undefined ? '' : sentence.lower(chunk.determiner)
+  const noun = sentence.lower(chunk.last)
+  const definite = /^(?:the|this|that|these|those|its|their)$/.test(determiner)
+  const pointing = /^(?:the|this|that|these|those)$/.test(determiner)
+  const bare = chunk.first === chunk.last
+  const attach = (entity: Entity, label: Label, from = chunk.start): Mention | undefined => {
+    const mention = sentence.mention(chunk.first, chunk.last, 'anaphor', label, { from, head: chunk.last })
+    if (mention !== undefined) book.attach(entity, mention)
+    return mention
+  }
+  if (CARRIERS.has(noun) && bare && (pointing || (determiner === '' && /^(?:goods|parcels|packages)$/.test(noun)))) {
+    const goods = latest(
+      before,
+      sentence,
+      GOODS_REACH,
+      (mention) => mention.label === 'Commodity' && mention.entity !== undefined && / goods$/.test(mention.entity.id),
+    )
+    return goods?.entity && attach(goods.entity, 'Commodity')
+  }
+  if (!pointing || !definite || chunk.possessor !== undefined) return undefined
+  const modifiers = sentence.tokens.slice(chunk.first, chunk.last).map((token) => token.text.toLowerCase())
+  if (VEHICLE_NOUNS.has(noun)) {
+    const vehicle = latest(before, sentence, REACH * 2, (mention) => mention.label === 'Vehicle' && called(mention.entity, noun))
+    if (vehicle?.entity) return attach(vehicle.entity, 'Vehicle')
+  }
+  if (EVENT_ANAPHORS.has(noun) || ACTIVITY_NOUNS.has(noun)) {
+    const event = latest(before, sentence, REACH * 2, (mention) => mention.label === 'Event' && fitsEvent(mention, noun))
+    return event?.entity && attach(event.entity, 'Event')
+  }
+  const head = commonLabel(sentence, chunk)
+  if (head === undefined) return undefined
+  const rest = modifiers.slice(0, modifiers.length - (head.noun.split(' ').length - 1))
+  const fits = (mention: Mention): boolean => {
+    const { entity } = mention
+    if (entity === undefined || entity.id.includes('#') !== (mention.kind === 'nominal' && entity.id.includes('#'))) return false
+    if (!sameKind(entity.label, head.label)) return false
+    const words = new Set([...entity.aliases].flatMap(wordsOf).concat(wordsOf(entity.name), [...mention.nouns]))
+    return rest.every((word) => words.has(word)) && (KIND_IS_ENOUGH.has(head.label) || called(entity, head.noun.split(' ').at(-1) ?? ''))
+  }
+  const antecedent = latest(before, sentence, REACH, fits)
+  return antecedent?.entity && attach(antecedent.entity, antecedent.label)
+}
+
+/** Labels where any entity of the label will do; of the others the noun itself must have been used. */
+const KIND_IS_ENOUGH: ReadonlySet<Label> = new Set(['Airport', 'Port', 'LogisticsCenter', 'CustomsOffice', 'City', 'Province', 'Company'])
+
+const sameKind = (a: Label, b: Label): boolean => a === b || (b === 'Company' && a === 'Organization')
+
+function called(entity: Entity | undefined, noun: string): boolean {
+  return entity !== undefined && (entity.mentions.some((mention) => mention.nouns.has(noun)) || wordsOf(entity.name).includes(noun))
+}
+
+function fitsEvent(mention: Mention, noun: string): boolean {
+  if (called(mention.entity, noun)) return true
+  return mention.kind === 'nominal' && /^(?:operation|mission|campaign|work|activity|event|expedition)$/.test(noun)
+}
+
+function latest(
+  before: readonly Mention[],
+  sentence: SentenceView,
+  reach: number,
+  fits: (mention: Mention) => boolean,
+): Mention | undefined {
+  for (let at = before.length - 1; at >= 0; at--) {
+    const mention = before[at]
+    if (sentence.block.index - mention.sentence.block.index > reach) return undefined
+    if (fits(mention)) return mention
+  }
+  return undefined
+}

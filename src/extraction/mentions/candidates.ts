@@ -1,0 +1,211 @@
+/**
+ * Candidate names in a sentence, from three sources: the recogniser's spans, the gazetteer's longest matches, and runs of capitals
+ * whose head word says what they are. Longer candidates win over shorter, head words over the gazetteer over the recogniser.
+ */
+import type { Label } from '../../../graph/ontology.ts'
+import type { Gazetteer, GazetteerEntry, GazetteerKind } from '../../gazetteer/gazetteer.ts'
+import type { NameType } from '../../language/sentence.ts'
+import { VEHICLE_NOUNS } from '../lexicon/heads.ts'
+import { headAtEnd, headAtStart } from '../lexicon/match-heads.ts'
+import { TITLES_BEFORE } from '../lexicon/titles.ts'
+import type { SentenceView } from '../view.ts'
+import { capitalRuns, isCapital, isNameWord, isYear, type Run } from './capitals.ts'
+
+export type CandidateSource = 'head' | 'gazetteer' | 'recogniser' | 'blocked'
+
+export interface Candidate {
+  readonly first: number
+  readonly last: number
+  readonly label: Label
+  readonly source: CandidateSource
+  readonly type?: NameType
+  readonly entries: readonly GazetteerEntry[]
+}
+
+export const LABEL_OF_TYPE: Readonly<Partial<Record<NameType, Label>>> = {
+  GPE: 'City',
+  ORG: 'Organization',
+  PERSON: 'Person',
+  LOC: 'Region',
+  FAC: 'Facility',
+  EVENT: 'Event',
+}
+
+export const LABEL_OF_KIND: Readonly<Partial<Record<GazetteerKind, Label>>> = {
+  country: 'Country',
+  subdivision: 'Province',
+  city: 'City',
+  region: 'Region',
+  airport: 'Airport',
+  port: 'Port',
+  organization: 'Organization',
+  airline: 'Company',
+}
+
+/** Words that an administrative name ends in, and what they make of it. */
+const ADMIN_SUFFIX: Readonly<Record<string, { label: Label; kind?: GazetteerKind }>> = {
+  city: { label: 'City', kind: 'city' },
+  town: { label: 'City', kind: 'city' },
+  village: { label: 'City', kind: 'city' },
+  municipality: { label: 'City', kind: 'city' },
+  township: { label: 'City' },
+  borough: { label: 'City' },
+  county: { label: 'Region' },
+  district: { label: 'Region' },
+  parish: { label: 'Region' },
+  prefecture: { label: 'Province', kind: 'subdivision' },
+  province: { label: 'Province', kind: 'subdivision' },
+  state: { label: 'Province', kind: 'subdivision' },
+  oblast: { label: 'Province', kind: 'subdivision' },
+  region: { label: 'Region' },
+}
+
+/** "U.S. dollars" names no country. */
+const MONEY = /^(?:dollars?|pounds?|francs?|won|yen|yuan|rupees?|pesos?|krone[rn]?|kron[ao]r?|dinars?|riyals?|dirhams?|cents?)$/i
+
+const RANK: Readonly<Record<CandidateSource, number>> = { blocked: 3, head: 2, gazetteer: 1, recogniser: 0 }
+
+export function nameCandidates(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {
+  const runs = capitalRuns(sentence)
+  const all = [
+    ...fromRecogniser(sentence),
+    ...fromGazetteer(sentence, gazetteer),
+    ...runs.flatMap((run) => [...fromHeads(sentence, run, gazetteer), ...vehicles(sentence, run)]),
+  ]
+  all.sort((a, b) => b.last - b.first - (a.last - a.first) || RANK[b.source] - RANK[a.source] || a.first - b.first)
+  const taken = new Set<number>()
+  const chosen: Candidate[] = []
+  for (const candidate of all) {
+    const tokens = range(candidate.first, candidate.last)
+    if (tokens.some((at) => taken.has(at))) continue
+    for (const at of tokens) taken.add(at)
+    const rival = all.find((other) => other.source === 'recogniser' && other.first === candidate.first && other.last === candidate.last)
+    chosen.push({ ...candidate, type: candidate.type ?? rival?.type })
+  }
+  return chosen.sort((a, b) => a.first - b.first)
+}
+
+function fromRecogniser(sentence: SentenceView): Candidate[] {
+  return sentence.names.flatMap(({ type, first, last }): Candidate[] => {
+    while (
+      first < last &&
+      (TITLES_BEFORE.has(sentence.lower(first)) || /^(?:the|a|an)$/i.test(sentence.tokens[first].text)) &&
+      type !== 'ORG'
+    )
+      first++
+    while (first < last && /^(?:'s|’s|,|\.|")$/.test(sentence.tokens[last].text)) last--
+    const label = LABEL_OF_TYPE[type]
+    if (!/\p{Lu}/u.test(sentence.textOf(first, last))) return []
+    if (label === undefined)
+      return type === 'WORK_OF_ART' || type === 'LAW' ? [{ first, last, label: 'Organization', source: 'blocked', type, entries: [] }] : []
+    return [{ first, last, label, source: 'recogniser', type, entries: [] }]
+  })
+}
+
+function fromGazetteer(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {
+  const words = sentence.tokens.map((token) => token.text)
+  const found: Candidate[] = []
+  for (let at = 0; at < words.length; at++) {
+    if (!isCapital(sentence, at)) continue
+    const match = gazetteer.longestMatch(words, at)
+    if (match === undefined) continue
+    let last = at + match.length - 1
+    if (
+      !range(at, last).every(
+        (index) =>
+          isCapital(sentence, index) || /^(?:of|the|and|de|la|del|do|da|am|du|und|-|–|'s|’s|,|river|region|states)$/i.test(words[index]),
+      )
+    )
+      continue
+    let entries = match.entries.filter((entry) => LABEL_OF_KIND[entry.kind] !== undefined)
+    const suffix = isCapital(sentence, last + 1) ? ADMIN_SUFFIX[sentence.lower(last + 1)] : undefined
+    let label: Label | undefined
+    if (suffix !== undefined) {
+      const kept = suffix.kind === undefined ? [] : entries.filter((entry) => entry.kind === suffix.kind)
+      entries = kept
+      label = suffix.label
+      last++
+    } else if (/^region$/i.test(words[last])) label = LABEL_OF_KIND[entries[0]?.kind]
+    const name = words.slice(at, last + 1).join('')
+    if (entries.length === 0 && label === undefined) continue
+    if (/^[A-Z]{2,3}$/.test(name) ? !entries.some((entry) => entry.kind !== 'city') : false) continue
+    if (/^us$/i.test(name) && name !== 'US') continue
+    if (entries[0]?.kind === 'country' && MONEY.test(words[last + 1] ?? '')) continue
+    found.push({ first: at, last, label: label ?? LABEL_OF_KIND[entries[0].kind] ?? 'City', source: 'gazetteer', entries })
+    at = last
+  }
+  return found
+}
+
+function fromHeads(sentence: SentenceView, run: Run, gazetteer: Gazetteer): Candidate[] {
+  let { first, last } = run
+  while (first < last && TITLES_BEFORE.has(sentence.lower(first)) && !headAtStart(lowerWords(sentence, first, last))) first++
+  const found: Candidate[] = []
+  const add = (from: number, to: number, label: Label) => {
+    const entries = gazetteer
+      .lookup(sentence.textOf(from, to))
+      .filter((entry) => LABEL_OF_KIND[entry.kind] === label || (label === 'Company' && entry.kind === 'airline'))
+    found.push({ first: from, last: to, label, source: 'head', entries })
+  }
+  const words = lowerWords(sentence, first, last)
+  const year = isYear(words.at(-1) ?? '')
+  const head = headAtEnd(year ? words.slice(0, -1) : words)
+  const joined = joinOf(sentence, last)
+  const start = headAtStart([...words, ...(joined ? ['of'] : []), 'x'])
+  if (year && (head?.label === 'Event' || words.at(-2) === 'euro')) add(first, last, 'Event')
+  else if (joined !== undefined && (head?.label === 'Organization' || head?.label === 'Event' || start))
+    add(first, joined, start?.label ?? head?.label ?? 'Organization')
+  else if (head !== undefined && !year && head.words < words.length)
+    add(first > 0 && head.label === 'Event' && isYear(sentence.lower(first - 1)) ? first - 1 : first, last, head.label)
+  else if (start !== undefined && start.words < words.length) add(first, last, start.label)
+  return found
+}
+
+/** "Institute of Tibetan Plateau Research": the last word of the name that goes on after "of"; none where "the" opens a name of its own. */
+function joinOf(sentence: SentenceView, last: number): number | undefined {
+  const { tokens } = sentence
+  if (!/^(?:of|for|on)$/.test(tokens[last + 1]?.text ?? '')) return undefined
+  const at = tokens[last + 2]?.text === 'the' ? last + 3 : last + 2
+  if (!isNameWord(sentence, at)) return undefined
+  let end = at
+  for (let next = at + 1; next < tokens.length; next++) {
+    if (isNameWord(sentence, next)) end = next
+    else if (
+      /^(?:and|&|,)$/.test(tokens[next].text) &&
+      isNameWord(sentence, next + 1) &&
+      sentence.names.some((name) => name.first <= last && name.last >= next + 1)
+    )
+      continue
+    else break
+  }
+  if (at === last + 3 && headAtEnd(lowerWords(sentence, at, end))) return undefined
+  return end
+}
+
+/** "the container ship Ever Given", "the Ever Given container ship". */
+function vehicles(sentence: SentenceView, run: Run): Candidate[] {
+  const before = sentence.lower(run.first - 1)
+  let { first, last } = run
+  const quoted = /^["“‘']$/.test(sentence.tokens[run.first - 1]?.text ?? '') && VEHICLE_NOUNS.has(sentence.lower(run.first - 2))
+  const person = sentence.names.some(
+    (name) => name.first <= last && first <= name.last && (name.type === 'ORG' || name.type === 'GPE' || name.type === 'NORP'),
+  )
+  if (TITLES_BEFORE.has(sentence.lower(first))) return []
+  if ((VEHICLE_NOUNS.has(before) && !isCapital(sentence, run.first - 1)) || quoted) {
+    return person ? [] : [{ first, last, label: 'Vehicle', source: 'head', entries: [] }]
+  }
+  const after = sentence.lower(last + 1)
+  const afterNext = sentence.lower(last + 2)
+  const product = sentence.names.some((name) => name.type === 'PRODUCT' && name.first <= last && first <= name.last)
+  if (product && (VEHICLE_NOUNS.has(after) || (VEHICLE_NOUNS.has(afterNext) && sentence.tokens[last + 1]?.tag.startsWith('NN')))) {
+    while (first < last && /^[A-Z][a-z]+(?:ese|ish|an)$/.test(sentence.tokens[first].text)) first++
+    return [{ first, last, label: 'Vehicle', source: 'head', entries: [] }]
+  }
+  return []
+}
+
+const lowerWords = (sentence: SentenceView, first: number, last: number): string[] => range(first, last).map((at) => sentence.lower(at))
+
+export function range(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+}
