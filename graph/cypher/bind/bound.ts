@@ -10,8 +10,10 @@ import type {
   Expression,
   FunctionCall,
   Parameter,
+  PathGroup,
   Query,
   Return,
+  Show,
   Statement,
   Variable,
   With,
@@ -50,6 +52,16 @@ export interface BoundProjection {
   readonly sortAggregates: readonly (FunctionCall | CountStar)[]
 }
 
+export interface GroupVariable {
+  readonly inner: Binding
+  readonly outer: Binding
+}
+
+export interface YieldedColumn {
+  readonly field: string
+  readonly binding: Binding
+}
+
 export interface BoundStatement {
   readonly statement: Statement
   /** Names of the result's columns; none where nothing is returned. */
@@ -61,8 +73,10 @@ export interface BoundStatement {
   readonly imports: ReadonlyMap<CallSubquery, readonly Binding[]>
   /** Columns of each query, nested ones included. */
   readonly queryColumns: ReadonlyMap<Query, readonly Binding[]>
-  /** Of each procedure call: field -> variable, `YIELD *` and standalone calls expanded. */
-  readonly yields: ReadonlyMap<CallProcedure, readonly { readonly field: string; readonly binding: Binding }[]>
+  /** Of each procedure call and SHOW: field -> variable, `YIELD *`, standalone calls and SHOW without YIELD expanded. */
+  readonly yields: ReadonlyMap<CallProcedure | Show, readonly YieldedColumn[]>
+  /** Of each quantified path: its named variables, one round's and the list of all rounds'. */
+  readonly groups: ReadonlyMap<PathGroup, readonly GroupVariable[]>
   /** Type known for an expression; absent means ANY. */
   readonly types: ReadonlyMap<Expression, StaticType>
   readonly parameters: readonly Parameter[]

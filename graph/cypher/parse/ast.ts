@@ -316,7 +316,7 @@ export interface RelationshipPattern extends Located {
   readonly length: PathLength | undefined
   readonly properties: MapLiteral | Parameter | undefined
   readonly where: Expression | undefined
-  /** `-[r]->+`, `-->{1,3}`: the variable is then a group variable, a list as well. */
+  /** `-[r]->+`, `-->{1,3}`: the variable is then a list as well. With a `where` it is read as the PathGroup it stands for. */
   readonly quantifier: PathLength | undefined
 }
 

@@ -84,7 +84,7 @@ function pathElements(cursor: Cursor): readonly PathElement[] {
     const elements: PathElement[] = [cursor.isSymbol('(') && startsGroup(cursor) ? pathGroup(cursor) : nodePattern(cursor)]
     for (;;) {
       if (startsRelationship(cursor)) {
-        elements.push(relationshipPattern(cursor), nodePattern(cursor))
+        elements.push(quantified(relationshipPattern(cursor)), nodePattern(cursor))
       } else if (cursor.isSymbol('(')) {
         elements.push(startsGroup(cursor) ? pathGroup(cursor) : nodePattern(cursor))
       } else {
@@ -92,6 +92,24 @@ function pathElements(cursor: Cursor): readonly PathElement[] {
       }
     }
   })
+}
+
+/** `-[r WHERE …]->+` means `(()-[r WHERE …]->())+`: the condition is on each single relationship. */
+function quantified(relationship: RelationshipPattern): RelationshipPattern | PathGroup {
+  const { start, end, quantifier, where } = relationship
+  if (quantifier === undefined || where === undefined) return relationship
+  const node: NodePattern = {
+    kind: 'NodePattern',
+    start,
+    end: start,
+    variable: undefined,
+    labels: undefined,
+    properties: undefined,
+    where: undefined,
+  }
+  const elements = [node, { ...relationship, quantifier: undefined }, { ...node, start: end, end }]
+  const pattern: PatternPart = { kind: 'PatternPart', start, end, variable: undefined, selector: undefined, elements }
+  return { kind: 'PathGroup', start, end, pattern, where: undefined, quantifier }
 }
 
 /** At `(`: whether a path stands inside rather than a node. */
