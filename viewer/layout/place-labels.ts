@@ -38,6 +38,8 @@ export interface PlaceOptions {
   /** Lines that labels had better not lie on. */
   readonly segments?: readonly Segment[]
   readonly last?: readonly (number | undefined)[]
+  /** What is taken already; labels placed are added. */
+  readonly taken?: BoxGrid<number>
 }
 
 const GAP = 3
@@ -60,7 +62,7 @@ const KEEP = 60
 
 /** `labels` in order of importance. One entry a label, undefined where it found no place. */
 export function placeLabels(labels: readonly Label[], options: PlaceOptions = {}): (Placement | undefined)[] {
-  const taken = new BoxGrid<number>()
+  const taken = options.taken ?? new BoxGrid<number>()
   for (const disc of options.discs ?? []) taken.add(around(disc, 1), -1)
   labels.forEach((label, index) => {
     taken.add(around(label, 1), index)

@@ -1,0 +1,58 @@
+/** An article with its passages marked, scrolled so that the one in question is in sight. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { DocumentText } from '../../graph/wire.ts'
+import { getDocument } from '../api.ts'
+import { type Mark, paragraphs } from '../model/article.ts'
+
+interface Props {
+  readonly document: string
+  readonly marks: readonly Mark[]
+}
+
+export function Article({ document, marks }: Props) {
+  const [text, setText] = useState<DocumentText | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const scroller = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    let wanted = true
+    setProblem(null)
+    getDocument(document).then(
+      (found) => wanted && setText(found),
+      (error: Error) => wanted && setProblem(error.message),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [document])
+
+  const strong = marks.find((mark) => mark.strong)
+  useEffect(() => {
+    const mark = scroller.current?.querySelector('mark.strong')
+    if (scroller.current === null || !(mark instanceof HTMLElement)) return
+    const top = mark.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top
+    scroller.current.scrollTop += top - scroller.current.clientHeight * 0.3
+  }, [text, strong?.start, strong?.end])
+
+  if (problem !== null) return <p class="article note">{problem}</p>
+  if (text === null || text.id !== document) return <p class="article note">Opening the article…</p>
+  return (
+    <section class="article" aria-label={`Article: ${text.title ?? text.id}`} ref={scroller} tabIndex={0}>
+      {paragraphs(text, marks).map((runs, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text never change places
+        <p key={index}>
+          {runs.map((run, at) =>
+            run.mark === 'none' ? (
+              run.text
+            ) : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <mark key={at} class={run.mark}>
+                {run.text}
+              </mark>
+            ),
+          )}
+        </p>
+      ))}
+    </section>
+  )
+}
