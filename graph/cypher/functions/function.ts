@@ -77,7 +77,6 @@ export interface FunctionEntry {
   readonly description: string
   /** False for rand() and kin: two calls in one row may differ, so the planner must not fold or share them. */
   readonly deterministic: boolean
-  /** Without a context a call of constants cannot be folded at planning time. */
   evaluate(args: readonly Value[], context: FunctionContext): Value
 }
 

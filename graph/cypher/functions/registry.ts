@@ -2,12 +2,27 @@
  * All functions of the language but the aggregating ones (graph/cypher/run) by name. Names are matched without regard to case,
  * as openCypher has it; an entry's own `name` keeps the manual's spelling.
  */
+
+import { ENTITY_FUNCTIONS } from './entities.ts'
 import type { FunctionEntry } from './function.ts'
+import { LIST_FUNCTIONS } from './lists.ts'
+import { NUMERIC_FUNCTIONS } from './numeric.ts'
 import { SCALAR_FUNCTIONS } from './scalar.ts'
+import { SPATIAL_FUNCTIONS } from './spatial.ts'
+import { STRING_FUNCTIONS } from './strings.ts'
+import { TEMPORAL_FUNCTIONS } from './temporal.ts'
 
 export type { Category, FunctionContext, FunctionEntry, Parameter, Signature, TypeName } from './function.ts'
 
-const TABLES: readonly (readonly FunctionEntry[])[] = [SCALAR_FUNCTIONS]
+const TABLES: readonly (readonly FunctionEntry[])[] = [
+  SCALAR_FUNCTIONS,
+  ENTITY_FUNCTIONS,
+  LIST_FUNCTIONS,
+  STRING_FUNCTIONS,
+  NUMERIC_FUNCTIONS,
+  TEMPORAL_FUNCTIONS,
+  SPATIAL_FUNCTIONS,
+]
 
 const byName = new Map<string, FunctionEntry>()
 for (const table of TABLES) for (const entry of table) byName.set(entry.name.toLowerCase(), entry)

@@ -1,0 +1,41 @@
+/** List functions. */
+import { isInteger } from '../../values/numbers.ts'
+import { typeNameOf } from '../../values/type-name.ts'
+import type { Value } from '../../values.ts'
+import { badArgument, show, wrongArgument } from './fail.ts'
+import { define, type FunctionEntry } from './function.ts'
+
+/** A list longer than this would not fit into memory beside the rest; UNWIND of several ranges does. */
+const LONGEST_RANGE = 50_000_000
+
+function list(name: string, value: Value | undefined): readonly Value[] {
+  if (!Array.isArray(value)) throw wrongArgument(name, 'a List', value ?? null)
+  return value
+}
+
+function bound(what: string, value: Value): number {
+  if (!isInteger(value)) {
+    throw badArgument('range', `${what} must be an Integer, but was ${typeNameOf(value)}: ${show(value)}`, 'InvalidArgumentType')
+  }
+  return Number(value)
+}
+
+function range([first, last, by = 1]: readonly Value[]): Value {
+  const start = bound('start', first!)
+  const end = bound('end', last!)
+  const step = bound('step', by)
+  if (step === 0) throw badArgument('range', 'step must not be 0')
+  const length = Math.max(0, Math.floor((end - start) / step) + 1)
+  if (length > LONGEST_RANGE) throw badArgument('range', `${length} elements are too many for one list; take smaller ranges`)
+  const values = new Array<Value>(length)
+  for (let index = 0; index < length; index++) values[index] = start + index * step
+  return values
+}
+
+// biome-ignore format: a table
+export const LIST_FUNCTIONS: readonly FunctionEntry[] = [
+  define('Scalar', 'head(list: LIST): ANY', 'The first element.', ([value]) => list('head', value)[0] ?? null),
+  define('Scalar', 'last(list: LIST): ANY', 'The last element.', ([value]) => list('last', value).at(-1) ?? null),
+  define('List', 'tail(list: LIST): LIST', 'All but the first element.', ([value]) => list('tail', value).slice(1)),
+  define('List', 'range(start: ANY, end: ANY, step?: ANY): LIST', 'Integers from start to end, both included.', range),
+]

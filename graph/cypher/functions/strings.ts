@@ -1,0 +1,100 @@
+/** String functions. Characters are code points. */
+import { isInteger } from '../../values/numbers.ts'
+import type { Value } from '../../values.ts'
+import { badArgument, wrongArgument } from './fail.ts'
+import { define, type FunctionEntry } from './function.ts'
+import { lengthOf, reverseText, sliceText } from './text.ts'
+
+function text(name: string, value: Value | undefined): string {
+  if (typeof value !== 'string') throw wrongArgument(name, 'a String', value ?? null)
+  return value
+}
+
+function count(name: string, what: string, value: Value | undefined): number {
+  if (!isInteger(value ?? null)) throw wrongArgument(name, 'an Integer', value ?? null)
+  if (Number(value) < 0) throw badArgument(name, `${what} must not be negative, but was ${value}`)
+  return Number(value)
+}
+
+/** Java's whitespace: no-break spaces do not count. */
+const WHITESPACE = '\\t\\n\\v\\f\\r\\x1c-\\x1f \\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000'
+const LEADING = new RegExp(`^[${WHITESPACE}]+`)
+const TRAILING = new RegExp(`[${WHITESPACE}]+$`)
+
+function trimmer(name: string, start: boolean, end: boolean): (args: readonly Value[]) => Value {
+  return ([input, characters]) => {
+    const original = text(name, input)
+    if (characters === undefined) {
+      const cut = start ? original.replace(LEADING, '') : original
+      return end ? cut.replace(TRAILING, '') : cut
+    }
+    const set = new Set(text(name, characters))
+    const letters = Array.from(original)
+    let from = 0
+    let to = letters.length
+    while (start && from < to && set.has(letters[from]!)) from++
+    while (end && to > from && set.has(letters[to - 1]!)) to--
+    return letters.slice(from, to).join('')
+  }
+}
+
+function split(args: readonly Value[]): Value {
+  const original = text('split', args[0])
+  const given = args[1]!
+  const delimiters = Array.isArray(given)
+    ? (given as readonly Value[]).map((delimiter) => text('split', delimiter))
+    : [text('split', given)]
+  if (delimiters.some((delimiter) => delimiter === '')) return Array.from(original)
+  const alternatives = delimiters.map((delimiter) => delimiter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
+  return alternatives === '' ? [original] : original.split(new RegExp(alternatives))
+}
+
+function replace(args: readonly Value[]): Value {
+  const [original, search, replacement] = [text('replace', args[0]), text('replace', args[1]), text('replace', args[2])]
+  if (args[3] === undefined) return original.replaceAll(search, () => replacement)
+  let left = count('replace', 'limit', args[3])
+  return original.replaceAll(search, () => (left-- > 0 ? replacement : search))
+}
+
+function substring(args: readonly Value[]): Value {
+  const original = text('substring', args[0])
+  const start = count('substring', 'start', args[1])
+  return sliceText(original, start, args[2] === undefined ? Number.POSITIVE_INFINITY : start + count('substring', 'length', args[2]))
+}
+
+const FORMS = new Set(['NFC', 'NFD', 'NFKC', 'NFKD'])
+
+function normalize(args: readonly Value[]): Value {
+  const form = args[1] === undefined ? 'NFC' : text('normalize', args[1]).toUpperCase()
+  if (!FORMS.has(form)) throw badArgument('normalize', `the form must be NFC, NFD, NFKC or NFKD, but was '${form}'`, 'InvalidArgumentValue')
+  return text('normalize', args[0]).normalize(form)
+}
+
+const upper = (args: readonly Value[]): Value => text('toUpper', args[0]).toUpperCase()
+const lower = (args: readonly Value[]): Value => text('toLower', args[0]).toLowerCase()
+function right([input, length]: readonly Value[]): Value {
+  const original = text('right', input)
+  return sliceText(original, Math.max(0, lengthOf(original) - count('right', 'length', length)), Number.POSITIVE_INFINITY)
+}
+
+// biome-ignore format: a table
+export const STRING_FUNCTIONS: readonly FunctionEntry[] = [
+  define('String', 'left(original: STRING, length: INTEGER): STRING', 'The first characters.', ([input, length]) => sliceText(text('left', input), 0, count('left', 'length', length))),
+  define('String', 'right(original: STRING, length: INTEGER): STRING', 'The last characters.', right),
+  define('String', 'substring(original: STRING, start: INTEGER, length?: INTEGER): STRING', 'Characters from a position counted from 0.', substring),
+  define('String', 'trim(input: STRING, trimCharacters?: STRING): STRING', 'Without white space (or the given characters) at both ends.', trimmer('trim', true, true)),
+  define('String', 'btrim(input: STRING, trimCharacters?: STRING): STRING', 'Without white space (or the given characters) at both ends.', trimmer('btrim', true, true)),
+  define('String', 'ltrim(input: STRING, trimCharacters?: STRING): STRING', 'Without white space (or the given characters) in front.', trimmer('ltrim', true, false)),
+  define('String', 'rtrim(input: STRING, trimCharacters?: STRING): STRING', 'Without white space (or the given characters) at the end.', trimmer('rtrim', false, true)),
+  define('String', 'replace(original: STRING, search: STRING, replacement: STRING, limit?: INTEGER): STRING', 'Every occurrence (or the first few) replaced.', replace),
+  define('String', 'split(original: STRING, delimiters: STRING|LIST): LIST', 'The parts between delimiters.', split),
+  define('String', 'toUpper(input: STRING): STRING', 'In upper case.', upper),
+  define('String', 'upper(input: STRING): STRING', 'In upper case.', upper),
+  define('String', 'toLower(input: STRING): STRING', 'In lower case.', lower),
+  define('String', 'lower(input: STRING): STRING', 'In lower case.', lower),
+  define('String', 'normalize(input: STRING, normalForm?: STRING): STRING', 'In a Unicode normal form, NFC where not said.', normalize),
+  define('String', 'reverse(input: STRING|LIST): STRING|LIST', 'Back to front.', ([value]) => {
+    if (Array.isArray(value)) return [...(value as readonly Value[])].reverse()
+    return reverseText(text('reverse', value))
+  }),
+]

@@ -1,0 +1,94 @@
+/** Temporal functions: constructors, clocks, truncation and durations between values. */
+import { isInteger } from '../../values/numbers.ts'
+import type { Value } from '../../values.ts'
+import { durationBetween, type Unit } from '../temporal/between.ts'
+import type { Fields } from '../temporal/fields.ts'
+import { DateTimeValue, type Instant, isInstant } from '../temporal/instants.ts'
+import { type Clock, type InstantKind, makeDuration, makeInstant, now } from '../temporal/make.ts'
+import { truncate } from '../temporal/truncate.ts'
+import { parseZone } from '../temporal/zone.ts'
+import { wrongArgument } from './fail.ts'
+import { define, type FunctionContext, type FunctionEntry, type TypeName } from './function.ts'
+
+const KINDS: Record<InstantKind, TypeName> = {
+  date: 'DATE',
+  localtime: 'LOCAL TIME',
+  time: 'TIME',
+  localdatetime: 'LOCAL DATETIME',
+  datetime: 'ZONED DATETIME',
+}
+
+function clockOf(context: FunctionContext): Clock {
+  return { epochNanos: context.statementTime, timeZone: context.timeZone }
+}
+
+function instant(name: string, value: Value | undefined): Instant {
+  if (value === undefined || !isInstant(value)) throw wrongArgument(name, 'a temporal value', value ?? null)
+  return value
+}
+
+function instantFunctions(kind: InstantKind): FunctionEntry[] {
+  const type = KINDS[kind]
+  const current = (name: string, description: string, clock: (context: FunctionContext) => Clock): FunctionEntry =>
+    define('Temporal', `${kind}.${name}(timezone?: ANY): ${type}`, description, ([zone], context) => {
+      if (zone === undefined) return now(kind, clock(context))
+      if (typeof zone === 'string') return now(kind, clock(context), parseZone(zone))
+      return makeInstant(kind, zone, clock(context))
+    })
+  return [
+    define(
+      'Temporal',
+      `${kind}(input?: ANY): ${type}`,
+      `A ${type} from text, fields or another temporal value; now without any.`,
+      ([input], context) => (input === undefined ? now(kind, clockOf(context)) : makeInstant(kind, input, clockOf(context))),
+    ),
+    current('statement', 'When the statement began.', clockOf),
+    current('realtime', 'The time given by the caller, as for the statement: the engine reads no clock.', clockOf),
+    current('transaction', 'When the transaction began.', (context) => ({
+      epochNanos: context.transactionTime ?? context.statementTime,
+      timeZone: context.timeZone,
+    })),
+    define(
+      'Temporal',
+      `${kind}.truncate(unit: STRING, input?: ANY, fields?: MAP): ${type}`,
+      'Cut down to a unit, with fields put over what is left.',
+      ([unit, input, fields], context) => {
+        const name = `${kind}.truncate`
+        if (typeof unit !== 'string') throw wrongArgument(name, 'a String', unit ?? null)
+        if (fields !== undefined && !(fields instanceof Map)) throw wrongArgument(name, 'a Map', fields)
+        const value = input === undefined ? now('datetime', clockOf(context)) : instant(name, input)
+        return truncate(kind, unit, value, (fields as Fields | undefined) ?? new Map(), clockOf(context))
+      },
+    ),
+  ]
+}
+
+function between(unit: Unit, description: string): FunctionEntry {
+  const name = `duration.${unit}`
+  return define('Temporal', `${name}(from: ANY, to: ANY): DURATION`, description, ([from, to]) =>
+    durationBetween(unit, instant(name, from), instant(name, to)),
+  )
+}
+
+function epoch(name: string, value: Value | undefined): bigint {
+  if (value === undefined || !isInteger(value)) throw wrongArgument(name, 'an Integer', value ?? null)
+  return BigInt(value)
+}
+
+export const TEMPORAL_FUNCTIONS: readonly FunctionEntry[] = [
+  ...(Object.keys(KINDS) as InstantKind[]).flatMap(instantFunctions),
+  define(
+    'Temporal',
+    'datetime.fromepoch(seconds: INTEGER, nanoseconds: INTEGER): ZONED DATETIME',
+    'From seconds and nanoseconds since 1970.',
+    (args) => DateTimeValue.ofEpoch(epoch('datetime.fromepoch', args[0]) * 1_000_000_000n + epoch('datetime.fromepoch', args[1]), 0),
+  ),
+  define('Temporal', 'datetime.fromepochmillis(milliseconds: INTEGER): ZONED DATETIME', 'From milliseconds since 1970.', (args) =>
+    DateTimeValue.ofEpoch(epoch('datetime.fromepochmillis', args[0]) * 1_000_000n, 0),
+  ),
+  define('Temporal', 'duration(input: ANY): DURATION', 'A duration from text or fields.', ([input]) => makeDuration(input!)),
+  between('between', 'Months, days and seconds from one value to another.'),
+  between('inMonths', 'Whole months from one value to another.'),
+  between('inDays', 'Whole days from one value to another.'),
+  between('inSeconds', 'Seconds from one value to another.'),
+]

@@ -1,0 +1,135 @@
+/** Temporal values from ISO 8601 text, extended and basic forms, weeks, quarters and ordinal days included. */
+import { checkDay, daysInMonth, epochDay, firstDayOfQuarter, firstMonday, isLeapYear, weeksInYear } from './calendar.ts'
+import { addRational, DurationValue, decimal, type Rational, rational, scaleRational } from './duration.ts'
+import { temporalError } from './errors.ts'
+import { DateTimeValue, LocalDateTimeValue, NANOS_PER_SECOND, TimeValue } from './instants.ts'
+import { parseOffset, parseZone, type Zone } from './zone.ts'
+
+/** Refuses a field outside its bounds. */
+export function within(name: string, value: number, low: number, high: number): number {
+  if (value < low || value > high) throw temporalError(`${name} must be from ${low} to ${high}, but was ${value}`)
+  return value
+}
+
+export function calendarDate(year: number, month: number, day: number): number {
+  within('month', month, 1, 12)
+  return checkDay(epochDay(year, month, within('day', day, 1, daysInMonth(year, month))))
+}
+
+export function weekDate(weekYear: number, week: number, dayOfWeek: number): number {
+  within('week', week, 1, weeksInYear(weekYear))
+  return checkDay(firstMonday(weekYear) + (week - 1) * 7 + within('dayOfWeek', dayOfWeek, 1, 7) - 1)
+}
+
+export function quarterDate(year: number, quarter: number, dayOfQuarter: number): number {
+  const first = firstDayOfQuarter(year, within('quarter', quarter, 1, 4))
+  const length = (quarter === 4 ? epochDay(year + 1, 1, 1) : firstDayOfQuarter(year, quarter + 1)) - first
+  return checkDay(first + within('dayOfQuarter', dayOfQuarter, 1, length) - 1)
+}
+
+export function ordinalDate(year: number, day: number): number {
+  return checkDay(epochDay(year, 1, 1) + within('ordinalDay', day, 1, isLeapYear(year) ? 366 : 365) - 1)
+}
+
+const YEAR = '(\\d{4}|[+-]\\d{4,9})'
+/** A form of dates and what its groups mean; a missing last group means the first day. */
+const DATE_FORMS: readonly (readonly [RegExp, (a: number, b: number, c: number) => number])[] = [
+  [new RegExp(`^${YEAR}-(\\d{2})(?:-(\\d{2}))?$`), calendarDate],
+  [/^(\d{4})(\d{2})(\d{2})?$/, calendarDate],
+  [new RegExp(`^${YEAR}-?W(\\d{2})(?:-?(\\d))?$`), weekDate],
+  [new RegExp(`^${YEAR}-?Q(\\d)(?:-?(\\d{2}))?$`), quarterDate],
+  [new RegExp(`^${YEAR}-(\\d{3})$`), ordinalDate],
+  [/^(\d{4})(\d{3})$/, ordinalDate],
+  [new RegExp(`^${YEAR}$`), (year) => calendarDate(year, 1, 1)],
+]
+
+export function parseDate(text: string): number {
+  for (const [form, make] of DATE_FORMS) {
+    const match = form.exec(text)
+    if (match) return make(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1))
+  }
+  throw temporalError(`'${text}' is no date`, "write it as '2015-07-21', '2015-W30-2', '2015-202' or '2015-07'")
+}
+
+export function parseTime(text: string): number {
+  const match = /^(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?$/.exec(text)
+  if (!match) throw temporalError(`'${text}' is no time`, "write it as '21:40:32.142', '21:40' or '214032'")
+  const hour = within('hour', Number(match[1]), 0, 23)
+  const minute = within('minute', Number(match[2] ?? 0), 0, 59)
+  const second = within('second', Number(match[3] ?? 0), 0, 59)
+  return (hour * 3_600 + minute * 60 + second) * NANOS_PER_SECOND + Number((match[4] ?? '').padEnd(9, '0'))
+}
+
+interface Zoned {
+  readonly local: string
+  readonly offset: number | undefined
+  readonly zone: Zone | undefined
+}
+
+/** Takes an offset and a name in brackets off the end. */
+function splitZone(text: string): Zoned {
+  const match = /^([^[]*?)(Z|[+-]\d{2}(?::?\d{2}){0,2})?(?:\[([^\]]+)\])?$/.exec(text)
+  if (!match) return { local: text, offset: undefined, zone: undefined }
+  const offset = match[2] === undefined ? undefined : parseOffset(match[2])
+  return { local: match[1]!, offset, zone: match[3] === undefined ? offset : parseZone(match[3]) }
+}
+
+export function parseZonedTime(text: string, defaultZone: (zone: Zone | undefined) => number): TimeValue {
+  const { local, offset, zone } = splitZone(text)
+  return new TimeValue(parseTime(local), offset ?? defaultZone(zone))
+}
+
+function splitDateTime(text: string): { readonly days: number; readonly nanos: number } {
+  const at = text.indexOf('T')
+  if (at < 0) return { days: parseDate(text), nanos: 0 }
+  return { days: parseDate(text.slice(0, at)), nanos: parseTime(text.slice(at + 1)) }
+}
+
+export function parseLocalDateTime(text: string): LocalDateTimeValue {
+  const { days, nanos } = splitDateTime(text)
+  return new LocalDateTimeValue(days, nanos)
+}
+
+export function parseDateTime(text: string, defaultZone: Zone): DateTimeValue {
+  // Without a time, what looks like an offset is the rest of the date.
+  const { local, offset, zone } =
+    text.includes('T') || text.includes('[') ? splitZone(text) : { local: text, offset: undefined, zone: undefined }
+  const { days, nanos } = splitDateTime(local)
+  const value = DateTimeValue.ofLocal(days, nanos, zone ?? defaultZone, offset)
+  if (offset !== undefined && value.offset !== offset) {
+    throw temporalError(`'${text}': the offset is not one that ${String(zone)} has at that time`, 'leave the offset or the name out')
+  }
+  return value
+}
+
+const NUMBER = '([+-]?\\d+(?:[.,]\\d+)?)'
+const DURATION = new RegExp(
+  `^([+-])?P(?:${NUMBER}Y)?(?:${NUMBER}M)?(?:${NUMBER}W)?(?:${NUMBER}D)?(?:T(?:${NUMBER}H)?(?:${NUMBER}M)?(?:${NUMBER}S)?)?$`,
+  'i',
+)
+const DATED_DURATION = /^P(\d{4})-?(\d{2})-?(\d{2})T(\d{2}):?(\d{2}):?(\d{2}(?:[.,]\d{1,9})?)$/
+const NANOS = 1_000_000_000n
+
+export function parseDuration(text: string): DurationValue {
+  const dated = DATED_DURATION.exec(text)
+  if (dated) {
+    const [years, months, days, hours, minutes, seconds] = dated.slice(1).map((part) => decimal(part.replace(',', '.'))) as Rational[]
+    return sum([years!, 12n], [months!, 1n], [days!, 1n], [hours!, 3_600n], [minutes!, 60n], [seconds!, 1n])
+  }
+  const match = DURATION.exec(text)
+  if (!match || /[PT]$/i.test(text)) {
+    throw temporalError(`'${text}' is no duration`, "write it as 'P1Y2M3DT4H5M6.7S' or 'P2W'")
+  }
+  const part = (index: number): Rational => decimal((match[index] ?? '0').replace(',', '.'))
+  const days = addRational(scaleRational(part(4), 7n), part(5))
+  const value = sum([part(2), 12n], [part(3), 1n], [days, 1n], [part(6), 3_600n], [part(7), 60n], [part(8), 1n])
+  return match[1] === '-' ? value.negate() : value
+}
+
+type Weighted = readonly [Rational, bigint]
+
+function sum(years: Weighted, months: Weighted, days: Weighted, ...rest: readonly Weighted[]): DurationValue {
+  const weigh = ([value, factor]: Weighted): Rational => scaleRational(value, factor)
+  const seconds = rest.map(weigh).reduce(addRational, rational(0))
+  return DurationValue.ofFractions(addRational(weigh(years), weigh(months)), weigh(days), scaleRational(seconds, NANOS))
+}
