@@ -106,6 +106,7 @@ export function operatorSlots(plan: Plan): readonly Slot[] {
     case 'Distinct':
       return plan.slots
     case 'ProcedureCall':
+    case 'Show':
       return plan.yields.map((one) => one.slot)
     case 'LoadCsv':
       return [plan.line]

@@ -4,6 +4,7 @@
  * the statement, or the outer row of a sub-query); `rows` is the planner's estimate of what comes out for one such row.
  */
 
+import type { Show as ShowCommand } from '../parse/ast.ts'
 import type { PathStep, PlanExpression, PlanLabels, Slot } from './expression.ts'
 import type { Direction } from './pattern.ts'
 
@@ -263,6 +264,10 @@ export interface Eager extends WithSource {
 export interface Discard extends WithSource {
   readonly kind: 'Discard'
 }
+/** Counts the rows that its source passes on: PROFILE puts one above each operator. */
+export interface Profile extends WithSource {
+  readonly kind: 'Profile'
+}
 export interface ProcedureCall extends WithSource {
   readonly kind: 'ProcedureCall'
   readonly name: string
@@ -271,6 +276,12 @@ export interface ProcedureCall extends WithSource {
   readonly yields: readonly { readonly field: string; readonly slot: Slot }[]
   /** A procedure without results passes the row on. */
   readonly passes: boolean
+}
+/** SHOW: the records of what is shown, one a row. */
+export interface Show extends WithSource {
+  readonly kind: 'Show'
+  readonly command: ShowCommand
+  readonly yields: readonly { readonly field: string; readonly slot: Slot }[]
 }
 export interface LoadCsv extends WithSource {
   readonly kind: 'LoadCsv'
@@ -352,6 +363,8 @@ export type Plan =
   | Unwind
   | Eager
   | Discard
+  | Profile
+  | Show
   | ProcedureCall
   | LoadCsv
   | Create

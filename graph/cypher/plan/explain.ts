@@ -1,0 +1,204 @@
+/** Plans for people: a tree of operators with estimated and, after PROFILE, real rows, as data and as text. */
+import type { PlanExpression, PlanLabels, Slot } from './expression.ts'
+import { sourcesOf } from './inspect.ts'
+import type { Plan } from './operators.ts'
+
+export interface PlanDescription {
+  readonly operator: string
+  readonly details: string
+  readonly estimatedRows: number
+  readonly rows: number | undefined
+  readonly children: readonly PlanDescription[]
+}
+
+/** Puts a counter above every operator. */
+export function withProfiles(plan: Plan): Plan {
+  return { kind: 'Profile', source: mapSources(plan, withProfiles), rows: plan.rows }
+}
+
+function mapSources(plan: Plan, map: (source: Plan) => Plan): Plan {
+  switch (plan.kind) {
+    case 'Argument':
+      return plan
+    case 'Union':
+      return { ...plan, branches: plan.branches.map(map) }
+    case 'Apply':
+    case 'Optional':
+    case 'SemiApply':
+    case 'HashJoin':
+    case 'UnitApply':
+    case 'Foreach':
+    case 'Repeat':
+      return { ...plan, source: map(plan.source), inner: map(plan.inner) }
+    case 'Merge':
+      return { ...plan, source: map(plan.source), match: map(plan.match) }
+    default:
+      return { ...plan, source: map(plan.source) }
+  }
+}
+
+export function describePlan(plan: Plan, profile: ReadonlyMap<Plan, number>): PlanDescription {
+  if (plan.kind === 'Profile') return describePlan(plan.source, new Map([...profile, [COUNTED, 1]]))
+  return {
+    operator: plan.kind,
+    details: details(plan),
+    estimatedRows: Math.round(plan.rows * 10) / 10,
+    rows: profile.has(COUNTED) ? (profile.get(plan) ?? 0) : undefined,
+    children: sourcesOf(plan).map((source) => describePlan(source, profile)),
+  }
+}
+
+/** Marks a profile's map as one: an operator that let no row pass has no entry. */
+const COUNTED: Plan = { kind: 'Argument', rows: 0 }
+
+/** The tree as text: the last operator first, the plans inside an operator indented under it. */
+export function printPlan(plan: PlanDescription): string {
+  const lines: { text: string; details: string; estimated: string; real: string }[] = []
+  const visit = (node: PlanDescription, indent: string): void => {
+    const real = node.rows === undefined ? '' : String(node.rows)
+    lines.push({ text: `${indent}+${node.operator}`, details: node.details, estimated: String(node.estimatedRows), real })
+    const [source, ...inner] = node.children
+    for (const one of inner) visit(one, `${indent}| `)
+    if (source !== undefined) visit(source, indent)
+  }
+  visit(plan, '')
+  const header = { text: 'Operator', details: 'Details', estimated: 'Estimated rows', real: plan.rows === undefined ? '' : 'Rows' }
+  const all = [header, ...lines]
+  const width = (pick: (line: typeof header) => string): number => Math.max(...all.map((line) => pick(line).length))
+  const widths = { text: width((line) => line.text), estimated: width((line) => line.estimated), real: width((line) => line.real) }
+  return all
+    .map(({ text, details: detail, estimated, real }) =>
+      [text.padEnd(widths.text), estimated.padStart(widths.estimated), real.padStart(widths.real), detail]
+        .filter((_, column) => column !== 2 || widths.real > 0)
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function details(plan: Plan): string {
+  switch (plan.kind) {
+    case 'AllNodesScan':
+      return name(plan.node)
+    case 'NodeByLabelScan':
+      return `${name(plan.node)}:${plan.label}`
+    case 'NodeIndexSeek':
+      return `${name(plan.node)}:${plan.label}(${plan.key}) ${plan.many ? 'IN' : '='} ${text(plan.value)}`
+    case 'NodeByIdSeek':
+      return `${plan.element ? 'elementId' : 'id'}(${name(plan.node)}) ${plan.many ? 'IN' : '='} ${text(plan.id)}`
+    case 'Unbox':
+      return name(plan.value)
+    case 'Expand':
+    case 'ProjectEndpoints':
+      return step(plan.from, plan.relationship, plan.types, '', plan.direction, plan.to)
+    case 'VarLengthExpand':
+    case 'ShortestPath':
+      return step(plan.from, plan.relationships, plan.types, range(plan.minimum, plan.maximum), plan.direction, plan.to)
+    case 'Repeat':
+      return `${name(plan.from)} ${range(plan.minimum, plan.maximum)} ${name(plan.to)}`
+    case 'Filter':
+      return text(plan.predicate)
+    case 'Project':
+      return plan.columns.map((column) => `${text(column.expression)} AS ${name(column.slot)}`).join(', ')
+    case 'Aggregate':
+      return [
+        ...plan.keys.map((key) => text(key.expression)),
+        ...plan.aggregates.map((one) => `${one.name}(${one.distinct ? 'DISTINCT ' : ''}${one.arguments.map(text).join(', ') || '*'})`),
+      ].join(', ')
+    case 'CountExpansions':
+      return plan.expansions.map((one) => step(one.from, undefined, one.types, '', one.direction, undefined)).join(' × ')
+    case 'Distinct':
+      return plan.slots.map(name).join(', ')
+    case 'Sort':
+    case 'Top':
+      return plan.keys.map((key) => text(key.expression) + (key.descending ? ' DESC' : '')).join(', ')
+    case 'Skip':
+    case 'Limit':
+      return text(plan.count)
+    case 'Unwind':
+      return `${text(plan.list)} AS ${name(plan.item)}`
+    case 'HashJoin':
+      return `${text(plan.sourceKey)} = ${text(plan.innerKey)}`
+    case 'ProcedureCall':
+      return plan.name
+    case 'Create':
+    case 'Merge':
+      return [...plan.nodes.map((node) => `(${name(node.slot)})`), ...plan.relationships.map((one) => `[${name(one.slot)}]`)].join(', ')
+    default:
+      return ''
+  }
+}
+
+function name(slot: Slot): string {
+  return slot.name
+}
+
+function range(minimum: number, maximum: number): string {
+  return `*${minimum}..${maximum === Infinity ? '' : maximum}`
+}
+
+function step(
+  from: Slot,
+  relationship: Slot | undefined,
+  types: readonly string[] | undefined,
+  length: string,
+  direction: 'out' | 'in' | 'both',
+  to: Slot | undefined,
+): string {
+  const body = `[${relationship?.name ?? ''}${types === undefined ? '' : `:${types.join('|')}`}${length}]`
+  return `(${from.name})${direction === 'in' ? '<-' : '-'}${body}${direction === 'out' ? '->' : '-'}(${to?.name ?? ''})`
+}
+
+/** An expression, short. */
+function text(expression: PlanExpression): string {
+  switch (expression.kind) {
+    case 'constant':
+      return constantText(expression.value)
+    case 'parameter':
+      return `$${expression.name}`
+    case 'slot':
+      return expression.slot.name
+    case 'property':
+      return `${text(expression.subject)}.${expression.key}`
+    case 'binary':
+      return `${text(expression.left)} ${expression.operator} ${text(expression.right)}`
+    case 'logical':
+      return expression.operands.map(text).join(` ${expression.operator} `)
+    case 'not':
+      return `NOT ${text(expression.operand)}`
+    case 'isNull':
+      return `${text(expression.operand)} IS ${expression.negated ? 'NOT ' : ''}NULL`
+    case 'call':
+      return `${expression.function.name}(${expression.arguments.map(text).join(', ')})`
+    case 'labels':
+      return `${text(expression.operand)}:${labelText(expression.labels)}`
+    case 'list':
+      return `[${expression.items.map(text).join(', ')}]`
+    case 'chain':
+      return expression.operands.map((operand, index) => text(operand) + (expression.operators[index] ?? '')).join(' ')
+    default:
+      return `${expression.kind} …`
+  }
+}
+
+function constantText(value: Extract<PlanExpression, { kind: 'constant' }>['value']): string {
+  if (typeof value === 'string') return `'${value}'`
+  if (Array.isArray(value)) return `[${value.map(constantText).join(', ')}]`
+  return value !== null && typeof value === 'object' && 'value' in value ? String(value.value) : String(value)
+}
+
+function labelText(labels: PlanLabels): string {
+  switch (labels.kind) {
+    case 'name':
+      return labels.name
+    case 'wildcard':
+      return '%'
+    case 'dynamic':
+      return '$(…)'
+    case 'not':
+      return `!${labelText(labels.operand)}`
+    case 'and':
+    case 'or':
+      return labels.operands.map(labelText).join(labels.kind === 'and' ? '&' : '|')
+  }
+}

@@ -1,0 +1,41 @@
+/** From a bound statement to its plan. */
+import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
+import type { BoundStatement } from '../bind/bound.ts'
+import type { Command, Show } from '../parse/ast.ts'
+import type { Slot } from './expression.ts'
+import { lower } from './lower.ts'
+import type { Plan } from './operators.ts'
+import { Planning } from './planning.ts'
+import { orderAndCut, planProjection } from './project.ts'
+import { planQuery, type QueryPlan } from './query.ts'
+import { Statistics } from './statistics.ts'
+
+export type StatementPlan =
+  | { readonly kind: 'query'; readonly plan: Plan; readonly columns: QueryPlan['columns']; readonly width: number }
+  /** Schema commands have nothing to plan. */
+  | { readonly kind: 'command'; readonly command: Exclude<Command, Show> }
+
+export function planStatement(bound: BoundStatement, graph: PropertyGraph): StatementPlan {
+  const { body } = bound.statement
+  const planning = new Planning(bound, new Statistics(graph))
+  if (body.kind === 'Query') {
+    const { plan, columns } = planQuery(planning, body)
+    return { kind: 'query', plan, columns, width: planning.slots.width }
+  }
+  if (body.kind !== 'Show') return { kind: 'command', command: body }
+  const { plan, slots } = planShow(planning, body)
+  return { kind: 'query', plan, columns: slots.map((slot, index) => ({ name: bound.columns[index], slot })), width: planning.slots.width }
+}
+
+function planShow(planning: Planning, show: Show): { plan: Plan; slots: readonly Slot[] } {
+  const yields = (planning.bound.yields.get(show) ?? []).map(({ field, binding }) => ({ field, slot: planning.declareBinding(binding) }))
+  let plan: Plan = { kind: 'Show', source: { kind: 'Argument', rows: 1 }, command: show, yields, rows: 10 }
+  const keys = show.orderBy.map((item) => ({ expression: lower(planning, item.expression), descending: item.descending }))
+  const skip = show.skip === undefined ? undefined : lower(planning, show.skip)
+  const limit = show.limit === undefined ? undefined : lower(planning, show.limit)
+  plan = orderAndCut(plan, keys, skip, limit)
+  if (show.where !== undefined) plan = { kind: 'Filter', source: plan, predicate: lower(planning, show.where), rows: plan.rows }
+  if (show.returns === undefined) return { plan, slots: yields.map((one) => one.slot) }
+  const projection = planProjection(planning, plan, show.returns)
+  return { plan: projection.plan, slots: projection.columns }
+}

@@ -1,0 +1,89 @@
+/**
+ * Grouping. Each group keeps the first of its rows, into which the results are written: whatever the grouping keys determine can be
+ * read from it afterwards.
+ */
+
+import { keyOf, type ValueKey } from '../../values/key.ts'
+import type { Value } from '../../values.ts'
+import type { Aggregate, AggregateColumn } from '../plan/operators.ts'
+import { type Accumulator, aggregator, Count } from './aggregators.ts'
+import type { ExecutionContext, Row } from './context.ts'
+import { compileExpression } from './expression.ts'
+import type { Evaluate } from './logic.ts'
+import { compilePlan, type Operator } from './operator.ts'
+import { assign, rowKey } from './rows.ts'
+import { writer } from './slots.ts'
+
+interface Feed {
+  readonly make: (row: Row, context: ExecutionContext) => Accumulator
+  /** Undefined: count(*). */
+  readonly value: Evaluate | undefined
+  readonly distinct: boolean
+}
+
+interface Group {
+  readonly row: Row
+  readonly accumulators: readonly Accumulator[]
+  readonly seen: readonly (Set<ValueKey> | undefined)[]
+}
+
+export function aggregate(plan: Aggregate): Operator {
+  const run = compilePlan(plan.source)
+  const keys = plan.keys.map(assign)
+  const key = plan.keys.length === 0 ? () => 0 : rowKey(plan.keys.map((one) => one.slot))
+  const feeds = plan.aggregates.map(feed)
+  const stores = plan.aggregates.map((column) => writer(column.slot))
+  const begin = (row: Row, context: ExecutionContext): Group => {
+    context.keep(row.length + feeds.length * 4)
+    return {
+      row: row.slice(),
+      accumulators: feeds.map((one) => one.make(row, context)),
+      seen: feeds.map((one) => (one.distinct ? new Set<ValueKey>() : undefined)),
+    }
+  }
+  return (context, row, sink) => {
+    const groups = new Map<ValueKey, Group>()
+    run(context, row, (given) => {
+      context.tick()
+      for (let index = 0; index < keys.length; index++) keys[index](given, context)
+      const own = key(given)
+      let group = groups.get(own)
+      if (group === undefined) {
+        group = begin(given, context)
+        groups.set(own, group)
+      }
+      for (let index = 0; index < feeds.length; index++) take(feeds[index], group, index, given, context)
+      return true
+    })
+    if (groups.size === 0 && keys.length === 0) groups.set(0, begin(row, context))
+    for (const group of groups.values()) {
+      stores.forEach((store, index) => {
+        store(group.row, group.accumulators[index].result())
+      })
+      if (!sink(group.row)) return false
+    }
+    return true
+  }
+}
+
+function feed({ name, distinct, arguments: args }: AggregateColumn): Feed {
+  if (args.length === 0) return { make: () => new Count(), value: undefined, distinct: false }
+  const make = aggregator(name)
+  const parameter: Evaluate = args.length > 1 ? compileExpression(args[1]) : () => null
+  return { make: (row, context) => make(parameter(row, context)), value: compileExpression(args[0]), distinct }
+}
+
+function take({ value }: Feed, group: Group, index: number, row: Row, context: ExecutionContext): void {
+  const accumulator = group.accumulators[index]
+  if (value === undefined) return accumulator.add(true, context)
+  const item: Value = value(row, context)
+  if (item === null) return
+  const seen = group.seen[index]
+  if (seen !== undefined) {
+    const own = keyOf(item)
+    if (seen.has(own)) return
+    seen.add(own)
+    context.keep(4)
+  }
+  accumulator.add(item, context)
+}

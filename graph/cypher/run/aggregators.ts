@@ -1,0 +1,179 @@
+/** Aggregating functions: each call makes one accumulator for each group. Nulls are passed over, except by count(*). */
+
+import { addNumbers } from '../../values/arithmetic.ts'
+import { isNumeric, type Numeric, toDouble } from '../../values/numbers.ts'
+import { compareForOrder } from '../../values/order.ts'
+import { typeNameOf } from '../../values/type-name.ts'
+import { Float, type Value } from '../../values.ts'
+import { add as addValues, divide as divideValue } from '../functions/operators.ts'
+import { type ExecutionContext, runtimeError } from './context.ts'
+
+export interface Accumulator {
+  /** Never null. */
+  add(value: Value, context: ExecutionContext): void
+  result(): Value
+}
+
+/** `parameter` is the second argument, such as a percentile. */
+type Make = (parameter: Value) => Accumulator
+
+const AGGREGATORS: Readonly<Record<string, Make>> = {
+  count: () => new Count(),
+  collect: () => new Collect(),
+  sum: () => new Sum(),
+  avg: () => new Average(),
+  min: () => new Extreme('min', -1),
+  max: () => new Extreme('max', 1),
+  stdev: () => new Deviation('stDev', 1),
+  stdevp: () => new Deviation('stDevP', 0),
+  percentilecont: (parameter) => new Percentile('percentileCont', parameter, interpolated),
+  percentiledisc: (parameter) => new Percentile('percentileDisc', parameter, nearest),
+}
+
+/** `name` in lower case. */
+export function aggregator(name: string): Make {
+  if (!Object.hasOwn(AGGREGATORS, name)) throw new Error(`unknown aggregating function ${name}`)
+  return AGGREGATORS[name]
+}
+
+function numberOf(value: Value, name: string): Numeric {
+  if (isNumeric(value)) return value
+  throw runtimeError('TypeError', 'InvalidArgumentType', `${name}() needs numbers, but was given ${typeNameOf(value)}`)
+}
+
+export class Count implements Accumulator {
+  private count = 0
+  add(): void {
+    this.count++
+  }
+  result(): Value {
+    return this.count
+  }
+}
+
+class Collect implements Accumulator {
+  private readonly values: Value[] = []
+  add(value: Value, context: ExecutionContext): void {
+    context.keep(1)
+    this.values.push(value)
+  }
+  result(): Value {
+    return this.values
+  }
+}
+
+/** Durations add up as well. */
+class Sum implements Accumulator {
+  private total: Value = 0
+  private empty = true
+  add(value: Value): void {
+    if (isNumeric(value) && isNumeric(this.total)) this.total = addNumbers(this.total, value)
+    else if (isDuration(value) && (this.empty || isDuration(this.total))) this.total = this.empty ? value : addValues(this.total, value)
+    else throw runtimeError('TypeError', 'InvalidArgumentType', `sum() cannot add ${typeNameOf(value)} to ${typeNameOf(this.total)}`)
+    this.empty = false
+  }
+  result(): Value {
+    return this.total
+  }
+}
+
+class Average implements Accumulator {
+  private readonly sum = new Sum()
+  private count = 0
+  /** Kept as a running mean, so that large numbers do not overflow. */
+  private mean = 0
+  private numeric = true
+  add(value: Value): void {
+    this.count++
+    if (isNumeric(value) && this.numeric) this.mean += (toDouble(value) - this.mean) / this.count
+    else {
+      this.numeric = false
+      this.sum.add(value)
+    }
+  }
+  result(): Value {
+    if (this.count === 0) return null
+    return this.numeric ? new Float(this.mean) : divideValue(this.sum.result(), this.count)
+  }
+}
+
+class Extreme implements Accumulator {
+  private best: Value = null
+  private readonly sign: number
+  readonly name: string
+  constructor(name: string, sign: 1 | -1) {
+    this.name = name
+    this.sign = sign
+  }
+  add(value: Value): void {
+    if (this.best === null || compareForOrder(value, this.best) * this.sign > 0) this.best = value
+  }
+  result(): Value {
+    return this.best
+  }
+}
+
+/** Welford's method. */
+class Deviation implements Accumulator {
+  private count = 0
+  private mean = 0
+  private squares = 0
+  private readonly name: string
+  private readonly correction: number
+  constructor(name: string, correction: number) {
+    this.name = name
+    this.correction = correction
+  }
+  add(value: Value): void {
+    const number = toDouble(numberOf(value, this.name))
+    const distance = number - this.mean
+    this.count++
+    this.mean += distance / this.count
+    this.squares += distance * (number - this.mean)
+  }
+  result(): Value {
+    return new Float(this.count < 2 ? 0 : Math.sqrt(this.squares / (this.count - this.correction)))
+  }
+}
+
+class Percentile implements Accumulator {
+  private readonly values: Numeric[] = []
+  private readonly name: string
+  private readonly share: number
+  private readonly pick: (sorted: readonly Numeric[], share: number) => Value
+  constructor(name: string, parameter: Value, pick: (sorted: readonly Numeric[], share: number) => Value) {
+    this.name = name
+    this.pick = pick
+    this.share = toDouble(numberOf(parameter, name))
+    if (!(this.share >= 0 && this.share <= 1)) {
+      throw runtimeError('ArgumentError', 'NumberOutOfRange', `${name}() needs a percentile from 0.0 to 1.0, but was given ${this.share}`)
+    }
+  }
+  add(value: Value, context: ExecutionContext): void {
+    context.keep(1)
+    this.values.push(numberOf(value, this.name))
+  }
+  result(): Value {
+    if (this.values.length === 0) return null
+    return this.pick(this.values.sort(compareForOrder), this.share)
+  }
+}
+
+/** The value at the rank, in between linearly. */
+function interpolated(sorted: readonly Numeric[], share: number): Value {
+  const rank = share * (sorted.length - 1)
+  const low = Math.floor(rank)
+  const base = toDouble(sorted[low])
+  const next = sorted[Math.min(low + 1, sorted.length - 1)]
+  return new Float(base + (toDouble(next) - base) * (rank - low))
+}
+
+/** The smallest value that at least that share of all values do not exceed. */
+function nearest(sorted: readonly Numeric[], share: number): Value {
+  const rank = Math.ceil(share * sorted.length)
+  return sorted[Math.max(0, rank - 1)]
+}
+
+function isDuration(value: Value): boolean {
+  return value !== null && typeof value === 'object' && 'kind' in value && value.kind === 'duration'
+}

@@ -1,0 +1,89 @@
+/** Operators between two values. */
+
+import { equals, isIn } from '../../values/equality.ts'
+import { greater, greaterOrEqual, less, lessOrEqual } from '../../values/order.ts'
+import { typeNameOf } from '../../values/type-name.ts'
+import type { Value } from '../../values.ts'
+import { add, divide, modulo, multiply, power, subtract } from '../functions/operators.ts'
+import type { BinaryOperator } from '../parse/ast.ts'
+import { isList } from './access.ts'
+import { runtimeError } from './context.ts'
+
+export type Operation = (left: Value, right: Value) => Value
+
+export const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
+  '=': equals,
+  '<>': (left, right) => {
+    const equal = equals(left, right)
+    return equal === null ? null : !equal
+  },
+  '<': less,
+  '<=': lessOrEqual,
+  '>': greater,
+  '>=': greaterOrEqual,
+  '+': add,
+  '-': subtract,
+  '*': multiply,
+  '/': divide,
+  '%': modulo,
+  '^': power,
+  '||': concatenate,
+  IN: (left, right) => {
+    if (right === null) return null
+    if (!isList(right)) throw mismatch('IN', left, right)
+    return isIn(left, right)
+  },
+  'STARTS WITH': text((left, right) => left.startsWith(right)),
+  'ENDS WITH': text((left, right) => left.endsWith(right)),
+  CONTAINS: text((left, right) => left.includes(right)),
+  '=~': matches,
+}
+
+function concatenate(left: Value, right: Value): Value {
+  if (left === null || right === null) return null
+  if (typeof left === 'string' && typeof right === 'string') return left + right
+  if (isList(left) && isList(right)) return [...left, ...right]
+  throw mismatch('||', left, right)
+}
+
+/** Anything but two strings gives null. */
+function text(test: (left: string, right: string) => boolean): Operation {
+  return (left, right) => (typeof left === 'string' && typeof right === 'string' ? test(left, right) : null)
+}
+
+const patterns = new Map<string, RegExp>()
+const KNOWN_PATTERNS = 256
+
+/** The whole string must match, as in Java. */
+function matches(left: Value, right: Value): Value {
+  if (left === null || right === null) return null
+  if (typeof right !== 'string') throw mismatch('=~', left, right)
+  if (typeof left !== 'string') return null
+  let pattern = patterns.get(right)
+  if (pattern === undefined) {
+    pattern = regularExpression(right)
+    if (patterns.size >= KNOWN_PATTERNS) patterns.clear()
+    patterns.set(right, pattern)
+  }
+  return pattern.test(left)
+}
+
+/** Java's inline flags at the front, `(?i)` and the like, become JavaScript's. */
+function regularExpression(source: string): RegExp {
+  const inline = /^\(\?([imsux]+)\)/.exec(source)
+  const flags = [...(inline?.[1] ?? '')].filter((flag) => 'ims'.includes(flag)).join('')
+  const body = inline === null ? source : source.slice(inline[0].length)
+  try {
+    return new RegExp(`^(?:${body})$`, `${flags}u`)
+  } catch {
+    try {
+      return new RegExp(`^(?:${body})$`, flags)
+    } catch (cause) {
+      throw runtimeError('SyntaxError', 'InvalidRegularExpression', `=~ cannot read the pattern '${source}': ${(cause as Error).message}`)
+    }
+  }
+}
+
+function mismatch(operator: string, left: Value, right: Value): Error {
+  return runtimeError('TypeError', 'InvalidArgumentType', `${operator} cannot combine ${typeNameOf(left)} and ${typeNameOf(right)}`)
+}

@@ -1,0 +1,216 @@
+/**
+ * A statement from text to rows: parse -> bind -> plan -> run, atomically. Plans are kept by text for each graph, until the schema or
+ * the graph's size has changed so much that another plan would be better.
+ */
+import { CypherError } from '../../errors.ts'
+import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
+import type { QueryStats } from '../../store/graph-store.ts'
+import type { Value } from '../../values.ts'
+import { bind } from '../bind/bind.ts'
+import type { BoundStatement } from '../bind/bound.ts'
+import { parseOrThrow } from '../parse/parse.ts'
+import { describePlan, type PlanDescription, withProfiles } from '../plan/explain.ts'
+import { planStatement, type StatementPlan } from '../plan/plan.ts'
+import { ExecutionContext, type Limits, runtimeError } from './context.ts'
+import { compilePlan, type Operator } from './operator.ts'
+import { Procedures } from './procedures.ts'
+import { runSchemaCommand } from './schema.ts'
+import { reader } from './slots.ts'
+import { finishDeletions } from './write.ts'
+
+export interface ExecuteOptions extends Limits {
+  /** Nanoseconds since 1970 when the statement began: what date() and its kin answer. */
+  readonly statementTime?: bigint
+  readonly transactionTime?: bigint
+  /** IANA name or offset; UTC if not given. */
+  readonly timeZone?: string
+  /** Seeds rand(). */
+  readonly seed?: number
+  /** A clock in milliseconds for the time limit, such as performance.now. */
+  readonly now?: () => number
+  readonly procedures?: Procedures
+  /** For LOAD CSV. */
+  readonly readFile?: (address: string) => string
+  /** Refuses statements that may write. */
+  readonly readOnly?: boolean
+  /** Takes rows as they come instead of gathering them; false stops the query. */
+  readonly onRow?: (row: readonly Value[]) => boolean
+}
+
+export interface Notification {
+  readonly code: string
+  readonly message: string
+  readonly start?: number
+  readonly end?: number
+}
+
+export interface ExecuteResult {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Value[])[]
+  readonly stats: QueryStats
+  readonly notifications: readonly Notification[]
+  /** After EXPLAIN and PROFILE. */
+  readonly plan: PlanDescription | undefined
+}
+
+interface Prepared {
+  readonly bound: BoundStatement
+  readonly plan: StatementPlan
+  readonly run: Operator | undefined
+  readonly read: readonly ((row: (Value | undefined)[]) => Value)[]
+  readonly notifications: readonly Notification[]
+  /** What the plan was made for. */
+  readonly stamp: string
+}
+
+/** Statements kept for each graph. */
+const KEPT_PLANS = 500
+const kept = new WeakMap<PropertyGraph, Map<string, Prepared>>()
+const NO_PROCEDURES = new Procedures()
+const NANOSECONDS = 1_000_000n
+
+/**
+ * Runs one statement. Throws CypherError, and leaves the graph as it was then; inside a transaction that the caller began, the caller
+ * must roll back after an error, outside one this does.
+ */
+export function execute(
+  graph: PropertyGraph,
+  text: string,
+  parameters: Readonly<Record<string, Value>> | ReadonlyMap<string, Value> = {},
+  options: ExecuteOptions = {},
+): ExecuteResult {
+  const given = parameters instanceof Map ? (parameters as ReadonlyMap<string, Value>) : new Map(Object.entries(parameters))
+  const procedures = options.procedures ?? NO_PROCEDURES
+  const prepared = prepare(graph, text, given, procedures)
+  const { bound, plan } = prepared
+  const { mode } = bound.statement
+  if (options.readOnly === true && bound.writes && mode !== 'EXPLAIN') {
+    throw runtimeError(
+      'AccessMode',
+      'ReadOnly',
+      'this statement may write, but only reading is allowed here',
+      'start the server with --write',
+    )
+  }
+  const context = new ExecutionContext({
+    graph,
+    parameters: given,
+    limits: options,
+    statementTime: options.statementTime ?? BigInt(Date.now()) * NANOSECONDS,
+    ...(options.transactionTime === undefined ? {} : { transactionTime: options.transactionTime }),
+    timeZone: options.timeZone ?? 'UTC',
+    random: randomFrom(options.seed ?? 0),
+    now: options.now ?? (() => performance.now()),
+    width: plan.kind === 'query' ? plan.width : 0,
+    writing: bound.writes,
+    procedures,
+    ...(options.readFile === undefined ? {} : { readFile: options.readFile }),
+  })
+  const result = { columns: bound.columns, notifications: prepared.notifications }
+  if (mode === 'EXPLAIN') return { ...result, rows: [], stats: context.counters, plan: describe(plan, context) }
+  const rows = atomically(graph, bound.writes, () => run(prepared, context, options))
+  return { ...result, rows, stats: context.counters, plan: mode === 'PROFILE' ? describe(plan, context) : undefined }
+}
+
+/** Parses, binds and plans, or finds that done before. Only what is worth checking before running: the text's own faults. */
+function prepare(graph: PropertyGraph, text: string, parameters: ReadonlyMap<string, Value>, procedures: Procedures): Prepared {
+  let plans = kept.get(graph)
+  if (plans === undefined) kept.set(graph, (plans = new Map()))
+  const stamp = stampOf(graph, parameters, procedures)
+  const known = plans.get(text)
+  if (known !== undefined && known.stamp === stamp) return known
+  const statement = parseOrThrow(text)
+  const bound = bind(statement, text, { procedures: procedures.signatures(), parameters: parameters.keys() })
+  const planned = planStatement(bound, graph)
+  const plan = planned.kind === 'query' && statement.mode === 'PROFILE' ? { ...planned, plan: withProfiles(planned.plan) } : planned
+  const prepared: Prepared = {
+    bound,
+    plan,
+    run: plan.kind === 'query' ? compilePlan(plan.plan) : undefined,
+    read: plan.kind === 'query' ? plan.columns.map((column) => reader(column.slot)) : [],
+    notifications: [],
+    stamp,
+  }
+  if (plans.size >= KEPT_PLANS) plans.delete(plans.keys().next().value ?? '')
+  plans.set(text, prepared)
+  return prepared
+}
+
+/** A plan is made for a schema, for sizes of an order of magnitude, and for procedures and parameters of certain names. */
+function stampOf(graph: PropertyGraph, parameters: ReadonlyMap<string, Value>, procedures: Procedures): string {
+  const size = `${Math.ceil(Math.log2(graph.nodeCount + 1) / 2)}:${Math.ceil(Math.log2(graph.relationshipCount + 1) / 2)}`
+  const indexes = graph.indexes().map((index) => index.name)
+  return `${size} ${indexes.join()} ${[...parameters.keys()].join()} ${procedures.id}.${procedures.version}`
+}
+
+function run(prepared: Prepared, context: ExecutionContext, options: ExecuteOptions): (readonly Value[])[] {
+  const { plan, read } = prepared
+  const rows: (readonly Value[])[] = []
+  if (plan.kind === 'command') {
+    runSchemaCommand(plan.command, context)
+    return rows
+  }
+  const columns = read.length
+  const { onRow, maxRows = Infinity } = options
+  let count = 0
+  prepared.run?.(context, context.emptyRow(), (row) => {
+    if (columns === 0) return true
+    if (++count > maxRows) {
+      throw runtimeError('ResultTooLarge', 'RowLimit', `the query gives more than ${maxRows} rows`, 'add a LIMIT or raise the row limit')
+    }
+    const values = new Array<Value>(columns)
+    for (let index = 0; index < columns; index++) values[index] = read[index](row)
+    if (onRow !== undefined) return onRow(values)
+    context.keep(columns)
+    rows.push(values)
+    return true
+  })
+  finishDeletions(context)
+  return rows
+}
+
+/** All or nothing; where a transaction is open already it is the caller's to end. */
+function atomically<T>(graph: PropertyGraph, writes: boolean, work: () => T): T {
+  if (!writes || graph.inTransaction) return withReadableErrors(work)
+  graph.begin()
+  try {
+    const result = withReadableErrors(work)
+    graph.commit()
+    return result
+  } catch (error) {
+    if (graph.inTransaction) graph.rollback()
+    throw error
+  }
+}
+
+/** Running out of stack or of string length is the query's fault, not the engine's. */
+function withReadableErrors<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new CypherError(`the query is too large to run: ${error.message}`, {
+        type: 'TransactionOutOfMemoryError',
+        phase: 'runtime',
+        detail: 'MemoryLimit',
+        cause: error,
+      })
+    }
+    throw error
+  }
+}
+
+function describe(plan: StatementPlan, context: ExecutionContext): PlanDescription | undefined {
+  return plan.kind === 'query' ? describePlan(plan.plan, context.profile) : undefined
+}
+
+/** mulberry32: small, seeded, good enough for rand(). */
+function randomFrom(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

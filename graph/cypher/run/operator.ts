@@ -1,0 +1,106 @@
+/**
+ * Plans compiled to operators: functions that push the rows for one given row into a sink.
+ * Invariants: an operator keeps its state in the call, so one compiled plan may run any number of times, nested too; the row pushed is
+ * only lent (operators write their slots into it and go on), whoever keeps it copies it; `false` from the sink means stop, and an
+ * operator returns false exactly if its sink did.
+ */
+import type { Plan } from '../plan/operators.ts'
+import { aggregate } from './aggregate.ts'
+import { apply, foreach, hashJoin, optional, semiApply, union, unitApply } from './combine.ts'
+import type { ExecutionContext, Row } from './context.ts'
+import { countExpansions } from './count-expansions.ts'
+import { expand, projectEndpoints } from './expand.ts'
+import { loadCsv } from './load-csv.ts'
+import { procedureCall, show } from './procedure-call.ts'
+import { repeat } from './repeat.ts'
+import { discard, distinct, eager, filter, limit, profiled, project, skip, sort, top, unwind } from './rows.ts'
+import { allNodesScan, nodeByIdSeek, nodeByLabelScan, nodeIndexSeek, unbox } from './scans.ts'
+import { shortestPath } from './shortest-path.ts'
+import { varLengthExpand } from './var-length.ts'
+import { create, deletion, merge, update } from './write.ts'
+
+export type Sink = (row: Row) => boolean
+export type Operator = (context: ExecutionContext, row: Row, sink: Sink) => boolean
+
+const argument: Operator = (_context, row, sink) => sink(row)
+
+export function compilePlan(plan: Plan): Operator {
+  switch (plan.kind) {
+    case 'Argument':
+      return argument
+    case 'AllNodesScan':
+      return allNodesScan(plan)
+    case 'NodeByLabelScan':
+      return nodeByLabelScan(plan)
+    case 'NodeIndexSeek':
+      return nodeIndexSeek(plan)
+    case 'NodeByIdSeek':
+      return nodeByIdSeek(plan)
+    case 'Unbox':
+      return unbox(plan)
+    case 'Expand':
+      return expand(plan)
+    case 'ProjectEndpoints':
+      return projectEndpoints(plan)
+    case 'VarLengthExpand':
+      return varLengthExpand(plan)
+    case 'Repeat':
+      return repeat(plan)
+    case 'ShortestPath':
+      return shortestPath(plan)
+    case 'Apply':
+      return apply(plan)
+    case 'Optional':
+      return optional(plan)
+    case 'SemiApply':
+      return semiApply(plan)
+    case 'HashJoin':
+      return hashJoin(plan)
+    case 'Union':
+      return union(plan)
+    case 'UnitApply':
+      return unitApply(plan)
+    case 'Foreach':
+      return foreach(plan)
+    case 'Filter':
+      return filter(plan)
+    case 'Project':
+      return project(plan)
+    case 'Aggregate':
+      return aggregate(plan)
+    case 'CountExpansions':
+      return countExpansions(plan)
+    case 'Distinct':
+      return distinct(plan)
+    case 'Sort':
+      return sort(plan)
+    case 'Top':
+      return top(plan)
+    case 'Skip':
+      return skip(plan)
+    case 'Limit':
+      return limit(plan)
+    case 'Unwind':
+      return unwind(plan)
+    case 'Eager':
+      return eager(plan)
+    case 'Discard':
+      return discard(plan)
+    case 'Profile':
+      return profiled(plan)
+    case 'ProcedureCall':
+      return procedureCall(plan)
+    case 'Show':
+      return show(plan)
+    case 'LoadCsv':
+      return loadCsv(plan)
+    case 'Create':
+      return create(plan)
+    case 'Merge':
+      return merge(plan)
+    case 'Update':
+      return update(plan)
+    case 'Delete':
+      return deletion(plan)
+  }
+}

@@ -1,0 +1,72 @@
+/** Writing properties and labels, with what may be stored and what is counted. */
+
+import { typeNameOf } from '../../values/type-name.ts'
+import { NodeValue, RelationshipValue, type Value } from '../../values.ts'
+import { aliveNode, aliveRelationship, isList, isMap } from './access.ts'
+import { type ExecutionContext, runtimeError } from './context.ts'
+import { propertiesOf } from './entities.ts'
+import { isStorable } from './type-test.ts'
+
+export type Entity = NodeValue | RelationshipValue
+
+/** null is passed over; a node or relationship comes out; anything else is an error. */
+export function entityOf(value: Value, what: string): Entity | null {
+  if (value === null || value instanceof NodeValue || value instanceof RelationshipValue) return value
+  throw runtimeError('TypeError', 'InvalidArgumentType', `${what} needs a node or relationship, but was given ${typeNameOf(value)}`)
+}
+
+export function setProperty(entity: Entity, key: string, value: Value, context: ExecutionContext): void {
+  const { graph } = context
+  if (value !== null) storable(value, key)
+  const { id } = entity
+  if (entity instanceof NodeValue) {
+    aliveNode(id, context)
+    const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
+    if (symbol === undefined || (value === null && graph.nodeProperty(id, symbol) === undefined)) return
+    graph.setNodeProperty(id, symbol, value ?? undefined)
+  } else {
+    aliveRelationship(id, context)
+    const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
+    if (symbol === undefined || (value === null && graph.relationshipProperty(id, symbol) === undefined)) return
+    graph.setRelationshipProperty(id, symbol, value ?? undefined)
+  }
+  context.counters.propertiesSet++
+}
+
+function storable(value: NonNullable<Value>, key: string): void {
+  if (isStorable(value)) return
+  const what = isMap(value) ? 'a MAP' : isList(value) ? `a ${typeNameOf(value)}` : typeNameOf(value)
+  throw runtimeError(
+    'TypeError',
+    'InvalidPropertyType',
+    `the property \`${key}\` cannot hold ${what}`,
+    'properties hold scalars, temporal values, points, and lists of one kind of these without null',
+  )
+}
+
+/** A map of properties, or those of another node or relationship. */
+export function propertyMap(value: Value, what: string, context: ExecutionContext): ReadonlyMap<string, Value> {
+  if (isMap(value)) return value
+  if (value instanceof NodeValue || value instanceof RelationshipValue) return propertiesOf(value, context)
+  throw runtimeError('TypeError', 'InvalidArgumentType', `${what} needs a MAP, but was given ${typeNameOf(value)}`)
+}
+
+export function setProperties(entity: Entity, values: ReadonlyMap<string, Value>, merge: boolean, context: ExecutionContext): void {
+  if (!merge) for (const key of propertiesOf(entity, context).keys()) if (!values.has(key)) setProperty(entity, key, null, context)
+  for (const [key, value] of values) setProperty(entity, key, value, context)
+}
+
+export function addLabels(node: number, labels: readonly string[], context: ExecutionContext): void {
+  aliveNode(node, context)
+  for (const label of labels) {
+    if (context.graph.addLabel(node, context.graph.internLabel(label))) context.counters.labelsAdded++
+  }
+}
+
+export function removeLabels(node: number, labels: readonly string[], context: ExecutionContext): void {
+  aliveNode(node, context)
+  for (const name of labels) {
+    const label = context.graph.findLabel(name)
+    if (label !== undefined && context.graph.removeLabel(node, label)) context.counters.labelsRemoved++
+  }
+}

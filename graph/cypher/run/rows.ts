@@ -1,0 +1,270 @@
+/** Operators on rows as such: filtering, projecting, ordering, cutting. */
+
+import { keyOf, keyOfAll, type ValueKey } from '../../values/key.ts'
+import { isInteger } from '../../values/numbers.ts'
+import { compareForOrder } from '../../values/order.ts'
+import type { Value } from '../../values.ts'
+import type { PlanExpression, Slot } from '../plan/expression.ts'
+import type {
+  Column,
+  Discard,
+  Distinct,
+  Eager,
+  Filter,
+  Limit,
+  Profile,
+  Project,
+  Skip,
+  Sort,
+  SortKey,
+  Top,
+  Unwind,
+} from '../plan/operators.ts'
+import { isList } from './access.ts'
+import { type ExecutionContext, type Row, runtimeError } from './context.ts'
+import { compileExpression, compileTest } from './expression.ts'
+import type { Evaluate } from './logic.ts'
+import { compilePlan, type Operator } from './operator.ts'
+import { reader, writer } from './slots.ts'
+
+export function filter(plan: Filter): Operator {
+  const run = compilePlan(plan.source)
+  const test = compileTest(plan.predicate)
+  return (context, row, sink) => run(context, row, (given) => (test(given, context) ? sink(given) : true))
+}
+
+/** Fills slots from expressions; a raw id is copied as it is. */
+export function assign({ slot, expression }: Column): (row: Row, context: ExecutionContext) => void {
+  if (expression.kind === 'slot' && expression.slot.type === slot.type) {
+    const from = expression.slot.index
+    return (row) => {
+      row[slot.index] = row[from]
+    }
+  }
+  const evaluate = compileExpression(expression)
+  const store = writer(slot)
+  return (row, context) => store(row, evaluate(row, context))
+}
+
+export function project(plan: Project): Operator {
+  const run = compilePlan(plan.source)
+  const columns = plan.columns.map(assign)
+  return (context, row, sink) =>
+    run(context, row, (given) => {
+      for (let index = 0; index < columns.length; index++) columns[index](given, context)
+      return sink(given)
+    })
+}
+
+/** The key by which rows are told apart. */
+export function rowKey(slots: readonly Slot[]): (row: Row) => ValueKey {
+  if (slots.length === 1) {
+    const [{ index, type }] = slots
+    // Within one slot of a node or relationship all are raw ids.
+    if (type !== 'value') return (row) => (row[index] as number | null) ?? -1
+    return (row) => keyOf(row[index] as Value)
+  }
+  const readers = slots.map(reader)
+  return (row) => keyOfAll(readers.map((read) => read(row)))
+}
+
+export function distinct(plan: Distinct): Operator {
+  const run = compilePlan(plan.source)
+  const key = rowKey(plan.slots)
+  return (context, row, sink) => {
+    const seen = new Set<ValueKey>()
+    return run(context, row, (given) => {
+      const own = key(given)
+      if (seen.has(own)) return true
+      seen.add(own)
+      context.keep(4)
+      return sink(given)
+    })
+  }
+}
+
+/** Copies rows as they are pushed. */
+export function gather(run: Operator, context: ExecutionContext, row: Row): Row[] {
+  const rows: Row[] = []
+  run(context, row, (given) => {
+    context.keep(given.length)
+    rows.push(given.slice())
+    return true
+  })
+  return rows
+}
+
+function pour(rows: readonly Row[], from: number, to: number, sink: (row: Row) => boolean): boolean {
+  for (let index = from; index < to && index < rows.length; index++) if (!sink(rows[index])) return false
+  return true
+}
+
+export function eager(plan: Eager): Operator {
+  const run = compilePlan(plan.source)
+  return (context, row, sink) => pour(gather(run, context, row), 0, Infinity, sink)
+}
+
+export function discard(plan: Discard): Operator {
+  const run = compilePlan(plan.source)
+  return (context, row) => run(context, row, () => true)
+}
+
+export function profiled(plan: Profile): Operator {
+  const run = compilePlan(plan.source)
+  const counted = plan.source
+  return (context, row, sink) =>
+    run(context, row, (given) => {
+      context.profile.set(counted, (context.profile.get(counted) ?? 0) + 1)
+      return sink(given)
+    })
+}
+
+interface Keyed {
+  readonly row: Row
+  readonly keys: readonly Value[]
+  /** Order of arrival, which breaks ties. */
+  readonly number: number
+}
+
+function ordering(keys: readonly SortKey[]): { evaluate: readonly Evaluate[]; compare: (left: Keyed, right: Keyed) => number } {
+  const signs = keys.map((key) => (key.descending ? -1 : 1))
+  const compare = (left: Keyed, right: Keyed): number => {
+    for (let index = 0; index < signs.length; index++) {
+      const order = compareForOrder(left.keys[index], right.keys[index])
+      if (order !== 0) return order * signs[index]
+    }
+    return left.number - right.number
+  }
+  return { evaluate: keys.map((key) => compileExpression(key.expression)), compare }
+}
+
+export function sort(plan: Sort): Operator {
+  const run = compilePlan(plan.source)
+  const { evaluate, compare } = ordering(plan.keys)
+  return (context, row, sink) => {
+    const rows: Keyed[] = []
+    run(context, row, (given) => {
+      context.keep(given.length + evaluate.length)
+      rows.push({ row: given.slice(), keys: evaluate.map((key) => key(given, context)), number: rows.length })
+      return true
+    })
+    rows.sort(compare)
+    for (const { row: sorted } of rows) if (!sink(sorted)) return false
+    return true
+  }
+}
+
+/** Keeps the first rows only, in a heap whose top is the last of them. */
+export function top(plan: Top): Operator {
+  const run = compilePlan(plan.source)
+  const { evaluate, compare } = ordering(plan.keys)
+  const skipped = plan.skip === undefined ? () => 0 : cutter(plan.skip, 'SKIP')
+  const limited = cutter(plan.limit, 'LIMIT')
+  return (context, row, sink) => {
+    const skip = skipped(row, context)
+    const wanted = skip + limited(row, context)
+    const heap: Keyed[] = []
+    let number = 0
+    run(context, row, (given) => {
+      if (wanted === 0) return true
+      const keys = evaluate.map((key) => key(given, context))
+      const next: Keyed = { row: given, keys, number: number++ }
+      if (heap.length < wanted) {
+        context.keep(given.length + keys.length)
+        push(heap, { ...next, row: given.slice() }, compare)
+      } else if (compare(next, heap[0]) < 0) replaceTop(heap, { ...next, row: given.slice() }, compare)
+      return true
+    })
+    const rows = heap.sort(compare)
+    for (let index = skip; index < rows.length; index++) if (!sink(rows[index].row)) return false
+    return true
+  }
+}
+
+function push(heap: Keyed[], item: Keyed, compare: (left: Keyed, right: Keyed) => number): void {
+  let at = heap.length
+  heap.push(item)
+  while (at > 0) {
+    const parent = (at - 1) >> 1
+    if (compare(heap[parent], item) >= 0) break
+    heap[at] = heap[parent]
+    at = parent
+  }
+  heap[at] = item
+}
+
+function replaceTop(heap: Keyed[], item: Keyed, compare: (left: Keyed, right: Keyed) => number): void {
+  let at = 0
+  for (;;) {
+    let child = 2 * at + 1
+    if (child >= heap.length) break
+    if (child + 1 < heap.length && compare(heap[child + 1], heap[child]) > 0) child++
+    if (compare(heap[child], item) <= 0) break
+    heap[at] = heap[child]
+    at = child
+  }
+  heap[at] = item
+}
+
+/** The count of SKIP or LIMIT. */
+function cutter(expression: PlanExpression, word: 'SKIP' | 'LIMIT'): (row: Row, context: ExecutionContext) => number {
+  const evaluate = compileExpression(expression)
+  return (row, context) => {
+    const count = evaluate(row, context)
+    if (!isInteger(count)) {
+      throw runtimeError('SyntaxError', 'InvalidArgumentType', `${word} needs an INTEGER that is not negative`)
+    }
+    if (count < 0) throw runtimeError('SyntaxError', 'NegativeIntegerArgument', `${word} must not be negative, but was ${count}`)
+    return Number(count)
+  }
+}
+
+export function skip(plan: Skip): Operator {
+  const run = compilePlan(plan.source)
+  const count = cutter(plan.count, 'SKIP')
+  return (context, row, sink) => {
+    let left = count(row, context)
+    return run(context, row, (given) => (left-- > 0 ? true : sink(given)))
+  }
+}
+
+/** Stops its source as soon as it has enough. */
+export function limit(plan: Limit): Operator {
+  const run = compilePlan(plan.source)
+  const count = cutter(plan.count, 'LIMIT')
+  return (context, row, sink) => {
+    let left = count(row, context)
+    if (left === 0) return true
+    let stopped = false
+    run(context, row, (given) => {
+      if (!sink(given)) {
+        stopped = true
+        return false
+      }
+      return --left > 0
+    })
+    return !stopped
+  }
+}
+
+/** null gives no row; a value that is no list is a list of one. */
+export function unwind(plan: Unwind): Operator {
+  const run = compilePlan(plan.source)
+  const evaluate = compileExpression(plan.list)
+  const store = writer(plan.item)
+  return (context, row, sink) =>
+    run(context, row, (given) => {
+      const list = evaluate(given, context)
+      if (list === null) return true
+      if (!isList(list)) {
+        store(given, list)
+        return sink(given)
+      }
+      for (let index = 0; index < list.length; index++) {
+        context.tick()
+        store(given, list[index])
+        if (!sink(given)) return false
+      }
+      return true
+    })
+}

@@ -1,0 +1,110 @@
+/** Where rows begin: all nodes, those of a label, those an index or an id finds. */
+import { isInteger } from '../../values/numbers.ts'
+import type { AllNodesScan, NodeByIdSeek, NodeByLabelScan, NodeIndexSeek, Unbox } from '../plan/operators.ts'
+import { elements } from './collections.ts'
+import { compileExpression } from './expression.ts'
+import { compilePlan, type Operator } from './operator.ts'
+import { entityId, reader } from './slots.ts'
+import { keyNamed, labelNamed } from './symbols.ts'
+
+export function allNodesScan({ source, node: { index } }: AllNodesScan): Operator {
+  const run = compilePlan(source)
+  return (context, row, sink) =>
+    run(context, row, (given) => {
+      const { graph } = context
+      const bound = graph.nodeBound
+      for (let id = 0; id < bound; id++) {
+        context.tick()
+        if (!graph.hasNode(id)) continue
+        given[index] = id
+        if (!sink(given)) return false
+      }
+      return true
+    })
+}
+
+export function nodeByLabelScan({ source, node: { index }, label: name }: NodeByLabelScan): Operator {
+  const run = compilePlan(source)
+  const resolve = labelNamed(name)
+  return (context, row, sink) =>
+    run(context, row, (given) => {
+      const { graph } = context
+      const label = resolve(graph)
+      if (label === undefined) return true
+      const view = graph.nodesWithLabel(label)
+      const nodes = context.writing ? view.slice() : view
+      for (let at = 0; at < nodes.length; at++) {
+        context.tick()
+        given[index] = nodes[at]
+        if (!sink(given)) return false
+      }
+      return true
+    })
+}
+
+export function nodeIndexSeek(plan: NodeIndexSeek): Operator {
+  const run = compilePlan(plan.source)
+  const { index } = plan.node
+  const evaluate = compileExpression(plan.value)
+  const resolveLabel = labelNamed(plan.label)
+  const resolveKey = keyNamed(plan.key)
+  return (context, row, sink) =>
+    run(context, row, (given) => {
+      const { graph } = context
+      const label = resolveLabel(graph)
+      const key = resolveKey(graph)
+      const wanted = evaluate(given, context)
+      if (label === undefined || key === undefined || wanted === null) return true
+      const values = plan.many ? (elements(wanted, 'IN') ?? []) : [wanted]
+      const seen = plan.many ? new Set<number>() : undefined
+      for (const value of values) {
+        if (value === null) continue
+        const found = graph.seek(label, key, value)
+        if (found === undefined) throw new Error(`the index on :${plan.label}(${plan.key}) is gone; the plan is stale`)
+        const nodes = context.writing ? [...found] : found
+        for (let at = 0; at < nodes.length; at++) {
+          if (seen?.has(nodes[at])) continue
+          seen?.add(nodes[at])
+          given[index] = nodes[at]
+          if (!sink(given)) return false
+        }
+      }
+      return true
+    })
+}
+
+export function nodeByIdSeek(plan: NodeByIdSeek): Operator {
+  const run = compilePlan(plan.source)
+  const { index } = plan.node
+  const evaluate = compileExpression(plan.id)
+  return (context, row, sink) =>
+    run(context, row, (given) => {
+      const wanted = evaluate(given, context)
+      const values = plan.many ? new Set(elements(wanted, 'IN') ?? []) : [wanted]
+      for (const value of values) {
+        const id = plan.element
+          ? typeof value === 'string' && /^\d+$/.test(value)
+            ? Number(value)
+            : -1
+          : isInteger(value)
+            ? Number(value)
+            : -1
+        if (id < 0 || id >= context.graph.nodeBound || !context.graph.hasNode(id)) continue
+        given[index] = id
+        if (!sink(given)) return false
+      }
+      return true
+    })
+}
+
+export function unbox({ source, value, entity }: Unbox): Operator {
+  const run = compilePlan(source)
+  const read = reader(value)
+  const { type } = entity
+  if (type === 'value') throw new Error('a value needs no unboxing')
+  return (context, row, sink) =>
+    run(context, row, (given) => {
+      given[entity.index] = entityId(read(given), type, value.name)
+      return sink(given)
+    })
+}
