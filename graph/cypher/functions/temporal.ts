@@ -18,8 +18,9 @@ const KINDS: Record<InstantKind, TypeName> = {
   datetime: 'ZONED DATETIME',
 }
 
-function clockOf(context: FunctionContext): Clock {
-  return { epochNanos: context.statementTime, timeZone: context.timeZone }
+/** A session in UTC shows it as an offset, as Neo4j does by default. */
+function clockOf({ statementTime, timeZone }: FunctionContext, epochNanos = statementTime): Clock {
+  return { epochNanos, zone: timeZone === 'UTC' ? 0 : parseZone(timeZone) }
 }
 
 function instant(name: string, value: Value | undefined): Instant {
@@ -42,12 +43,9 @@ function instantFunctions(kind: InstantKind): FunctionEntry[] {
       `A ${type} from text, fields or another temporal value; now without any.`,
       ([input], context) => (input === undefined ? now(kind, clockOf(context)) : makeInstant(kind, input, clockOf(context))),
     ),
-    current('statement', 'When the statement began.', clockOf),
-    current('realtime', 'The time given by the caller, as for the statement: the engine reads no clock.', clockOf),
-    current('transaction', 'When the transaction began.', (context) => ({
-      epochNanos: context.transactionTime ?? context.statementTime,
-      timeZone: context.timeZone,
-    })),
+    current('statement', 'When the statement began.', (context) => clockOf(context)),
+    current('realtime', 'The time given by the caller, as for the statement: the engine reads no clock.', (context) => clockOf(context)),
+    current('transaction', 'When the transaction began.', (context) => clockOf(context, context.transactionTime)),
     define(
       'Temporal',
       `${kind}.truncate(unit: STRING, input?: ANY, fields?: MAP): ${type}`,

@@ -27,14 +27,14 @@ import {
   TimeValue,
 } from './instants.ts'
 import { parseDate, parseDateTime, parseDuration, parseLocalDateTime, parseTime, parseZonedTime } from './parse.ts'
-import { offsetAt, parseZone, type Zone } from './zone.ts'
+import { offsetAt, type Zone } from './zone.ts'
 
 export type InstantKind = Instant['kind']
 
 /** The moment that `date()` and kin mean by now, and the zone of whoever asks. */
 export interface Clock {
   readonly epochNanos: bigint
-  readonly timeZone: string
+  readonly zone: Zone
 }
 
 const NAMES: Record<InstantKind, readonly string[]> = {
@@ -46,7 +46,7 @@ const NAMES: Record<InstantKind, readonly string[]> = {
 }
 
 /** Now, as the kind shows it in a zone. */
-export function now(kind: InstantKind, clock: Clock, zone: Zone = parseZone(clock.timeZone)): Instant {
+export function now(kind: InstantKind, clock: Clock, zone: Zone = clock.zone): Instant {
   return convert(kind, DateTimeValue.ofEpoch(clock.epochNanos, zone), clock)
 }
 
@@ -65,11 +65,11 @@ function fromText(kind: InstantKind, text: string, clock: Clock): Instant {
     case 'localtime':
       return new LocalTimeValue(parseTime(text))
     case 'time':
-      return parseZonedTime(text, (zone) => offsetNow(zone ?? parseZone(clock.timeZone), clock))
+      return parseZonedTime(text, (zone) => offsetNow(zone ?? clock.zone, clock))
     case 'localdatetime':
       return parseLocalDateTime(text)
     case 'datetime':
-      return parseDateTime(text, parseZone(clock.timeZone))
+      return parseDateTime(text, clock.zone)
   }
 }
 
@@ -99,15 +99,15 @@ export function fromFields(kind: InstantKind, fields: Fields, clock: Clock): Ins
     case 'time': {
       const nanos = timeFromFields(fields, timeBase(fields, base.nanos))
       const offset = timezone === undefined ? undefined : offsetNow(timezone, clock)
-      if (base.offset === undefined) return new TimeValue(nanos, offset ?? offsetNow(parseZone(clock.timeZone), clock))
+      if (base.offset === undefined) return new TimeValue(nanos, offset ?? offsetNow(clock.zone, clock))
       const moved = nanos + ((offset ?? base.offset) - base.offset) * NANOS_PER_SECOND
       return new TimeValue(((moved % NANOS_PER_DAY) + NANOS_PER_DAY) % NANOS_PER_DAY, offset ?? base.offset)
     }
     case 'datetime': {
-      if (fields.has('epochSeconds') || fields.has('epochMillis')) return fromEpochFields(fields, timezone ?? parseZone(clock.timeZone))
+      if (fields.has('epochSeconds') || fields.has('epochMillis')) return fromEpochFields(fields, timezone ?? clock.zone)
       const days = dateFromFields(fields, base.days)
       const nanos = timeFromFields(fields, base.nanos)
-      if (base.zone === undefined) return DateTimeValue.ofLocal(days, nanos, timezone ?? parseZone(clock.timeZone))
+      if (base.zone === undefined) return DateTimeValue.ofLocal(days, nanos, timezone ?? clock.zone)
       const value = DateTimeValue.ofLocal(days, nanos, base.zone, base.offset)
       return timezone === undefined ? value : value.in(timezone)
     }

@@ -16,7 +16,7 @@ import {
   zoneOf,
 } from './instants.ts'
 import type { Clock, InstantKind } from './make.ts'
-import { offsetAt, parseZone } from './zone.ts'
+import { offsetAt } from './zone.ts'
 
 const firstOfYear = (days: number, span: number): number => {
   const { year } = civil(days)
@@ -70,7 +70,7 @@ export function truncate(kind: InstantKind, unitName: string, value: Instant, fi
 
   const days = hasDate(kind) ? dateFromFields(fields, cutDays) : 0
   const nanos = hasTime(kind) ? timeFromFields(keepFraction(fields, unit, cutNanos), cutNanos) : 0
-  const zone = zoneField(fields) ?? zoneOf(value) ?? parseZone(clock.timeZone)
+  const zone = zoneField(fields) ?? zoneOf(value) ?? clock.zone
   switch (kind) {
     case 'date':
       return new DateValue(days)
