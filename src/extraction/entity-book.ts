@@ -28,6 +28,7 @@ export class EntityBook {
 
   attach(entity: Entity, mention: Mention): void {
     mention.entity = entity
+    mention.label = entity.label
     entity.mentions.push(mention)
     if (mention.kind !== 'anaphor') entity.aliases.add(displayName(mention.text))
   }

@@ -2,7 +2,7 @@
  * From a file as read to facts: names, what refers to them, relations, observations, quotations. Deterministic: documents first, then
  * entities, relations, observations and quotations, each in the order of their ids or places.
  */
-import type { DocumentFact, Evidence, Fact } from '../../graph/facts.ts'
+import type { DocumentFact, Evidence, Fact, RelationFact } from '../../graph/facts.ts'
 import type { Gazetteer } from '../gazetteer/gazetteer.ts'
 import type { Article, SourceFile } from '../reading/document.ts'
 import { resolveAnaphora } from './coreference/anaphora.ts'
@@ -15,6 +15,9 @@ import { EntityBook } from './entity-book.ts'
 import { uniqueEvidence } from './evidence.ts'
 import { findNames } from './mentions/names.ts'
 import { findNominals } from './mentions/nominals.ts'
+import { findRelations } from './relations/find-relations.ts'
+import type { Relation } from './relations/relation.ts'
+import { periodsIn } from './time.ts'
 import { ArticleView, type Language } from './view.ts'
 
 export interface ExtractionTools {
@@ -25,6 +28,7 @@ export interface ExtractionTools {
 /** Facts of all articles of a file. Same file, same facts, in the same order. */
 export function extract(file: SourceFile, tools: ExtractionTools): Fact[] {
   const documents = file.articles.map((article) => documentFact(file, article))
+  const relationFacts: RelationFact[] = []
   const entities = new Map<string, { entity: Entity; mentions: Evidence[] }>()
   for (const article of file.articles) {
     const view = new ArticleView(file, article, tools.language)
@@ -35,7 +39,11 @@ export function extract(file: SourceFile, tools: ExtractionTools): Fact[] {
     findNominals(view)
     resolveNominals(view, book)
     resolveAnaphora(view, book)
+    const relations = findRelations(view, periodsIn(view))
+    const used = usedEntities(relations)
+    relationFacts.push(...relations.map((relation) => relationFact(relation)))
     for (const entity of book.entities) {
+      if (entity.mentions.every((mention) => mention.kind !== 'name') && !used.has(entity)) continue
       const mentions = entity.mentions.map((mention) => mention.sentence.evidence(mention.from, mention.reach))
       const known = entities.get(entity.id)
       if (known === undefined) entities.set(entity.id, { entity, mentions })
@@ -48,8 +56,32 @@ export function extract(file: SourceFile, tools: ExtractionTools): Fact[] {
   const entityFacts = [...entities.values()]
     .map(({ entity, mentions }) => entityFact(entity, uniqueEvidence(mentions)))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-  return [...documents, ...entityFacts]
+  relationFacts.sort(compareRelations)
+  return [...documents, ...entityFacts, ...relationFacts]
 }
+
+function usedEntities(relations: readonly Relation[]): Set<Entity> {
+  return new Set(relations.flatMap(({ subject, object }) => [subject, object]))
+}
+
+function relationFact(relation: Relation): RelationFact {
+  return {
+    kind: 'relation',
+    subject: relation.subject.id,
+    type: relation.type,
+    object: relation.object.id,
+    properties: relation.properties,
+    level: relation.level,
+    speaker: null,
+    evidence: uniqueEvidence(relation.evidence),
+  }
+}
+
+function compareRelations(a: RelationFact, b: RelationFact): number {
+  const key = ({ subject, type, object, properties }: RelationFact) => [subject, type, object, JSON.stringify(properties)].join('\u0000')
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0
+}
+
 
 function documentFact(file: SourceFile, article: Article): DocumentFact {
   return {

@@ -24,6 +24,8 @@ export interface Mention {
   readonly head: number
   readonly kind: MentionKind
   label: Label
+  /** Whether its own words or the gazetteer say what it is, and not the recogniser alone. */
+  readonly sure: boolean
   /** First token with article or possessor, where those belong to the name. */
   readonly from: number
   /** Last token of the whole phrase, where that goes on over other mentions ("a flight between Oslo and Rome"). */
@@ -91,7 +93,7 @@ export class SentenceView {
     last: number,
     kind: MentionKind,
     label: Label,
-    more: { entries?: readonly GazetteerEntry[]; head?: number; from?: number; reach?: number } = {},
+    more: { entries?: readonly GazetteerEntry[]; head?: number; from?: number; reach?: number; sure?: boolean } = {},
   ): Mention | undefined {
     for (let at = first; at <= last; at++) if (this.at[at] !== undefined) return undefined
     const head = more.head ?? this.headOf(first, last)

@@ -109,7 +109,7 @@ function resolveOthers(names: readonly Mention[], book: EntityBook): void {
     const known =
       book.get(key) ??
       undated ??
-      settled.find(({ entity, words: longer }) => kindred(entity.label, mention.label) && isShortFor(words, longer))?.entity
+      settled.find(({ entity, words: longer }) => (kindred(entity.label, mention.label) || !mention.sure) && isShortFor(words, longer))?.entity
     const entity = known ?? book.merge(key, mention.label, name)
     book.attach(entity, mention)
     if (known === undefined) settled.push({ entity, words })
@@ -129,7 +129,7 @@ function isShortFor(words: readonly string[], longer: readonly string[]): boolea
   if (words.length >= longer.length) return words.join(' ') === longer.join(' ')
   if (words.every((word, at) => longer[at] === word)) {
     const left = longer.slice(words.length)
-    return headAtEnd(left)?.words === left.length || (words.length > 1 && headAtEnd(left) !== undefined) || left.length === 1
+    return headAtEnd(left)?.words === left.length || (words.length > 1 && headAtEnd(left) !== undefined)
   }
   const initials = longer
     .filter((word) => !/^(?:of|the|and|for|on|in)$/.test(word))

@@ -49,7 +49,12 @@ function industry(mention: Mention, name: string, book: EntityBook): void {
   if (goods !== undefined && /goods$/.test(goods.id)) {
     mention.label = 'Commodity'
     book.attach(goods, mention)
-  } else book.merge(nameKey('Industry', name), 'Industry', name, mention)
+    return
+  }
+  const key = nameKey('Industry', name)
+  const known = book.entities.find((entity) => entity.label === 'Industry' && (key.endsWith(` ${entity.id.slice('industry:'.length)}`) || key === entity.id))
+  if (known !== undefined) book.attach(known, mention)
+  else book.merge(key, 'Industry', name, mention)
 }
 
 /** Identity of a route: its ends and kind. The name puts the ends first. */

@@ -155,7 +155,7 @@ function fromHeads(sentence: SentenceView, run: Run, gazetteer: Gazetteer): Cand
   if (year && (head?.label === 'Event' || words.at(-2) === 'euro')) add(first, last, 'Event')
   else if (joined !== undefined && (head?.label === 'Organization' || head?.label === 'Event' || start))
     add(first, joined, start?.label ?? head?.label ?? 'Organization')
-  else if (head !== undefined && !year && head.words < words.length)
+  else if (head !== undefined && !year && (head.words < words.length || (head.words > 1 && head.label === 'Event')))
     add(first > 0 && head.label === 'Event' && isYear(sentence.lower(first - 1)) ? first - 1 : first, last, head.label)
   else if (start !== undefined && start.words < words.length) add(first, last, start.label)
   return found

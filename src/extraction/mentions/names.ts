@@ -2,10 +2,10 @@
 import type { Label } from '../../../graph/ontology.ts'
 import { fold } from '../../gazetteer/fold.ts'
 import type { Gazetteer } from '../../gazetteer/gazetteer.ts'
-import { ROLE_HEADS, TITLES_BEFORE } from '../lexicon/titles.ts'
+import { ROLE_HEADS, SURNAMES_FIRST, TITLES_BEFORE } from '../lexicon/titles.ts'
 import type { ArticleView, SentenceView } from '../view.ts'
 import { type Candidate, LABEL_OF_KIND, nameCandidates } from './candidates.ts'
-import { isNameWord } from './capitals.ts'
+import { isCapital, isNameWord } from './capitals.ts'
 
 /** A town smaller than this is taken for a place only where the recogniser or the wording says so. */
 const WELL_KNOWN = 300_000
@@ -34,7 +34,7 @@ export function findNames(article: ArticleView, gazetteer: Gazetteer): void {
       if (label === undefined) continue
       const { first, last } = label === 'Person' ? widenPerson(sentence, candidate) : candidate
       const entries = candidate.entries.filter((entry) => compatible(label, LABEL_OF_KIND[entry.kind]))
-      sentence.mention(first, last, 'name', label, { entries })
+      sentence.mention(first, last, 'name', label, { entries, sure: candidate.source !== 'recogniser' })
     }
   }
 }
@@ -57,10 +57,10 @@ function decide(sentence: SentenceView, candidate: Candidate, people: ReadonlySe
     if (entry === undefined) return label
     if (single && people.has(text.toLowerCase()) && (type === 'PERSON' || type === undefined) && entry.kind === 'city') return 'Person'
     if (type === 'PERSON' && !single) return 'Person'
-    if (type === 'ORG' && entry.kind === 'city' && !locative(sentence, first))
-      return (entry.population ?? 0) > 1e6 ? LABEL_OF_KIND[entry.kind] : 'Organization'
     if (entry.kind === 'region' && single && modifiesCommonNoun(sentence, first)) return undefined
     const supported = type === 'GPE' || type === 'LOC' || type === 'FAC' || places.has(fold(text))
+    if (type === 'ORG' && entry.kind === 'city' && !supported && !locative(sentence, first))
+      return (entry.population ?? 0) > 1e6 ? LABEL_OF_KIND[entry.kind] : 'Organization'
     if (
       entry.kind === 'city' &&
       !supported &&
@@ -79,6 +79,7 @@ function decide(sentence: SentenceView, candidate: Candidate, people: ReadonlySe
     if (!/\p{L}{2}/u.test(text)) return undefined
     if (label === 'Person' && !plausiblePerson(sentence, candidate)) return undefined
     if (label === 'City' && isDirection(text)) return undefined
+    if (label !== 'Person' && isSurnameFirst(sentence, first, last)) return 'Person'
     if (label === 'Organization' && single && /^\p{Lu}?\p{Ll}+$/u.test(text) && sentence.tokens[first].tag !== 'NNP') return undefined
     if (text === text.toLowerCase()) return undefined
   }
@@ -102,11 +103,18 @@ const FIXED: ReadonlySet<Label> = new Set(['Airport', 'Port', 'CustomsOffice', '
 
 /** "Arctic ice": an adjective, no mention of the region. */
 function modifiesCommonNoun(sentence: SentenceView, at: number): boolean {
-  let token = sentence.tokens[at]
-  for (let steps = 0; token.dep === 'conj' && steps < 4; steps++) token = sentence.tokens[token.head]
-  const head = sentence.tokens[token.head]
-  return /^(?:compound|amod|nmod)$/.test(token.dep) && /^\p{Ll}/u.test(head.text)
+  const { tokens } = sentence
+  let next = at + 1
+  while (/^(?:and|or|,)$/.test(tokens[next]?.text ?? '') && isCapital(sentence, next + 1)) next += 2
+  return tokens[next] !== undefined && tokens[next].tag.startsWith('NN') && /^\p{Ll}/u.test(tokens[next].text)
 }
+
+/** Two words, the first a family name and the second a given name in pinyin: a person, whatever the recogniser says. */
+function isSurnameFirst(sentence: SentenceView, first: number, last: number): boolean {
+  return last === first + 1 && SURNAMES_FIRST.has(sentence.lower(first)) && PINYIN_NAME.test(sentence.lower(last))
+}
+
+const PINYIN_NAME = /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiou])){1,2}$/
 
 const isDirection = (text: string): boolean => /^(?:north|south|east|west)(?:ern)?$/i.test(text)
 

@@ -1,0 +1,111 @@
+/** Runs surface rules: sequences of words and mentions, matched with backtracking. */
+import type { Label } from '../../../graph/ontology.ts'
+import { ROLE_HEADS } from '../lexicon/titles.ts'
+import type { Mention, SentenceView } from '../view.ts'
+import { labelSet } from './labels.ts'
+
+type Part =
+  | { readonly kind: 'mention'; readonly name: string; readonly labels: ReadonlySet<Label> }
+  | { readonly kind: 'word'; readonly words: ReadonlySet<string>; readonly optional: boolean }
+  | { readonly kind: 'title' }
+  | { readonly kind: 'gap' }
+
+export interface SurfacePattern {
+  readonly parts: readonly Part[]
+}
+
+export interface SurfaceMatch {
+  readonly mentions: Readonly<Record<string, Mention>>
+  readonly title?: string
+  readonly first: number
+  readonly last: number
+}
+
+const LONGEST_TITLE = 9
+const LONGEST_GAP = 14
+
+export function compileSurface(pattern: string): SurfacePattern {
+  return { parts: pattern.split(/\s+/).map(compilePart) }
+}
+
+function compilePart(text: string): Part {
+  if (text === '{title}') return { kind: 'title' }
+  if (text === '{gap}') return { kind: 'gap' }
+  const mention = /^<(\w+):([\w|]+)>$/.exec(text)
+  if (mention) return { kind: 'mention', name: mention[1], labels: labelSet(mention[2]) }
+  const optional = /^\[(.*)\]$/.exec(text)
+  return { kind: 'word', words: new Set((optional?.[1] ?? text).split('|')), optional: optional !== null }
+}
+
+export function matchSurface(sentence: SentenceView, pattern: SurfacePattern): SurfaceMatch[] {
+  const found: SurfaceMatch[] = []
+  for (let at = 0; at < sentence.tokens.length; at++) {
+    const captured: Record<string, Mention> = {}
+    const state: { title?: string } = {}
+    const end = matchFrom(sentence, pattern.parts, 0, at, captured, state)
+    if (end !== undefined) found.push({ mentions: { ...captured }, ...state, first: at, last: end - 1 })
+  }
+  return found
+}
+
+function matchFrom(sentence: SentenceView, parts: readonly Part[], index: number, at: number, captured: Record<string, Mention>, state: { title?: string }): number | undefined {
+  const part = parts[index]
+  if (part === undefined) return at
+  const mention = sentence.at[at]
+  switch (part.kind) {
+    case 'mention': {
+      if (mention === undefined || mention.first !== at || mention.entity === undefined || !part.labels.has(mention.label)) return undefined
+      captured[part.name] = mention
+      return matchFrom(sentence, parts, index + 1, mention.last + 1, captured, state)
+    }
+    case 'word': {
+      if (at < sentence.tokens.length && mention === undefined && part.words.has(sentence.lower(at))) {
+        const end = matchFrom(sentence, parts, index + 1, at + 1, captured, state)
+        if (end !== undefined) return end
+      }
+      return part.optional ? matchFrom(sentence, parts, index + 1, at, captured, state) : undefined
+    }
+    case 'title': {
+      for (let end = Math.min(at + LONGEST_TITLE, sentence.tokens.length); end > at; end--) {
+        const title = titleOf(sentence, at, end - 1)
+        if (title === undefined) continue
+        const rest = matchFrom(sentence, parts, index + 1, end, captured, state)
+        if (rest !== undefined) {
+          state.title = title
+          return rest
+        }
+      }
+      return undefined
+    }
+    case 'gap': {
+      for (let end = at; end <= Math.min(at + LONGEST_GAP, sentence.tokens.length); end++) {
+        if (end > at && !gapToken(sentence, end - 1)) return undefined
+        const rest = matchFrom(sentence, parts, index + 1, end, captured, state)
+        if (rest !== undefined) return rest
+      }
+      return undefined
+    }
+  }
+}
+
+/** A role in the text's words: nouns, adjectives, "of", "for", hyphens; the last noun, or the one before "of"/"for", is a role head. */
+export function titleOf(sentence: SentenceView, first: number, last: number): string | undefined {
+  let role = false
+  for (let at = first; at <= last; at++) {
+    const token = sentence.tokens[at]
+    if (sentence.at[at] !== undefined && sentence.at[at]?.kind === 'name') return undefined
+    if (!/^(?:NN|NNS|NNP|NNPS|JJ|JJS|VBG|VBN|HYPH|CC|IN|:|,|POS|CD|RB|FW)$/.test(token.tag) && !/^[-–&]$/.test(token.text)) return undefined
+    if (token.tag === 'IN' && !/^(?:of|for|in|on|to)$/.test(token.text) && sentence.tokens[at + 1]?.text !== '-') return undefined
+    if (token.tag === ',' || token.text === ',') return undefined
+    if (ROLE_HEADS.has(token.text.toLowerCase())) role = true
+  }
+  const end = sentence.tokens[last]
+  if (!role || !/^NN/.test(end.tag) || /^(?:the|a|an)$/i.test(sentence.tokens[first].text)) return undefined
+  if (!ROLE_HEADS.has(end.text.toLowerCase()) && !/\b(?:of|for|in)\b/.test(sentence.textOf(first, last))) return undefined
+  return sentence.textOf(first, last)
+}
+
+function gapToken(sentence: SentenceView, at: number): boolean {
+  const { tag, text } = sentence.tokens[at]
+  return !/^(?:VB[DPZ]?|MD|WDT|WP)$/.test(tag) && !/^[.;:"“”(),]$/.test(text) && sentence.at[at]?.kind !== 'name'
+}
