@@ -1,5 +1,5 @@
 /**
- * The part of Gherkin that openCypher's feature files use: scenarios, outlines with examples, doc strings and tables.
+ * The part of Gherkin that openCypher's feature files use: backgrounds, scenarios, outlines with examples, doc strings and tables.
  * Outlines come out expanded, one scenario for each row of their examples.
  */
 
@@ -41,15 +41,20 @@ export function parseFeature(source: string, group: string): Scenario[] {
   let feature = ''
   let scenario: OpenScenario | undefined
   let table: string[][] | undefined
+  let background: readonly OpenStep[] = []
   for (let number = 0; number < lines.length; number++) {
     const line = lines[number].trim()
     if (line === '' || line.startsWith('#') || line.startsWith('@')) continue
-    const heading = /^(Feature|Scenario Outline|Scenario|Examples):\s*(.*)$/.exec(line)
+    const heading = /^(Feature|Background|Scenario Outline|Scenario|Examples):\s*(.*)$/.exec(line)
     if (heading !== null) {
       const [, keyword, name] = heading
       if (keyword === 'Feature') feature = name
       else if (keyword === 'Examples') scenario?.examples.push((table = []))
-      else open.push((scenario = { name, outline: keyword === 'Scenario Outline', steps: [], examples: [] }))
+      else {
+        scenario = { name, outline: keyword === 'Scenario Outline', steps: [], examples: [] }
+        if (keyword === 'Background') background = scenario.steps
+        else open.push(scenario)
+      }
     } else if (line.startsWith('"""')) {
       const close = lines.findIndex((other, at) => at > number && other.trim() === '"""')
       const step = scenario?.steps.at(-1)
@@ -63,7 +68,7 @@ export function parseFeature(source: string, group: string): Scenario[] {
       scenario.steps.push(step)
     }
   }
-  return open.flatMap((one) => expand(one, feature, group))
+  return open.flatMap((one) => expand({ ...one, steps: [...background, ...one.steps] }, feature, group))
 }
 
 function outdent(lines: readonly string[], indent: number): string {

@@ -234,9 +234,9 @@ export function limit(plan: Limit): Operator {
   const count = cutter(plan.count, 'LIMIT')
   return (context, row, sink) => {
     let left = count(row, context)
-    if (left === 0) return true
     let stopped = false
     run(context, row, (given) => {
+      if (left === 0) return false
       if (!sink(given)) {
         stopped = true
         return false
