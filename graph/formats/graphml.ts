@@ -2,8 +2,9 @@
  * GraphML, in the dialect that NetworkX, igraph, Gephi, yEd, Neo4j's APOC and the XSD all read (http://graphml.graphdrawing.org/).
  * Invariant: equal graphs give equal bytes; keys come before nodes, nodes before edges; memory does not grow with the text.
  */
+import { PointValue } from '../cypher/spatial/point.ts'
 import type { GraphStore, Plain } from '../store/graph-store.ts'
-import { Float } from '../values.ts'
+import { Float, type StructuredValue } from '../values.ts'
 import { type AttributeType, AttributeTypes } from './attribute-types.ts'
 import { readOrdered } from './ordered-graph.ts'
 import { xmlAttribute, xmlText } from './xml.ts'
@@ -105,7 +106,19 @@ function captionOf(properties: Readonly<Record<string, Plain>>): string {
 
 function textOf(value: Plain, isList: boolean): string {
   if (value instanceof Float) return String(value.value)
+  if (isTemporal(value)) return value.toString()
   return isList || (typeof value === 'object' && value !== null) ? json(value) : String(value)
+}
+
+/** Of the engine's structured values all but points. */
+function isTemporal(value: Plain): value is StructuredValue {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    value.kind !== 'point' &&
+    Object.getPrototypeOf(value) !== Object.prototype
+  )
 }
 
 /** Integers of any size as digits; what JSON has no number for (NaN) as a string. */
@@ -113,6 +126,8 @@ function json(value: Plain): string {
   if (Array.isArray(value)) return `[${value.map(json).join(',')}]`
   if (value instanceof Float) return Number.isFinite(value.value) ? String(value.value) : `"${value.value}"`
   if (typeof value === 'bigint') return String(value)
+  if (isTemporal(value)) return JSON.stringify(value.toString())
+  if (value instanceof PointValue) return json(value.z === undefined ? { srid: value.srid, x: value.x, y: value.y } : { ...value })
   if (typeof value === 'object' && value !== null) {
     return `{${Object.entries(value)
       .map(([key, item]) => `${JSON.stringify(key)}:${json(item)}`)

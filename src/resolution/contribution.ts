@@ -49,6 +49,8 @@ export interface Quotation {
 
 export interface Contribution {
   readonly document: DocumentFact
+  /** The article as read; undefined where only facts were given. */
+  readonly text: string | undefined
   /** Hash of everything below: equal hashes, equal graph. */
   readonly hash: string
   readonly mentions: readonly Mention[]
@@ -57,14 +59,21 @@ export interface Contribution {
   readonly quotations: readonly Quotation[]
 }
 
+/** A fact that cannot go in: a bug of whoever made it, or a file of facts edited by hand. */
 export interface Rejection {
-  readonly document: string | undefined
+  readonly document: string
   readonly fact: Fact
-  readonly reason: string
+  readonly message: string
 }
 
-/** One contribution for each document fact, in the order of the facts. Facts of other documents are rejected. */
-export function contributions(facts: readonly Fact[]): { contributions: Contribution[]; rejections: Rejection[] } {
+/**
+ * One contribution for each document fact, in the order of the facts. Facts of other documents are rejected. `fileText` is what the
+ * offsets of the facts point into; where it is given, articles are kept with their text.
+ */
+export function contributions(
+  facts: readonly Fact[],
+  fileText: string | undefined,
+): { contributions: Contribution[]; rejections: Rejection[] } {
   const rejections: Rejection[] = []
   const documents = facts.filter((fact) => fact.kind === 'document')
   const known = new Set(documents.map((document) => document.id))
@@ -72,17 +81,39 @@ export function contributions(facts: readonly Fact[]): { contributions: Contribu
     if (fact.kind === 'document') continue
     const stranger = (fact.kind === 'entity' ? fact.mentions : fact.evidence).find((evidence) => !known.has(evidence.document))
     if (stranger === undefined) continue
-    rejections.push({ document: undefined, fact, reason: `evidence in ${stranger.document}, which is no document of this file` })
+    rejections.push({
+      document: stranger.document,
+      fact,
+      message: `${named(fact)} has evidence in ${stranger.document}, which is no document of this file`,
+    })
   }
-  return { contributions: documents.map((document) => contribution(document, facts, rejections)), rejections }
+  const made = documents.map((document) => {
+    const content = contentOf(document, facts, rejections)
+    const text = fileText?.slice(document.article.start, document.article.end)
+    const { file: _, ...described } = document
+    const hash = createHash('sha256')
+      .update(canonicalJson({ model: MODEL, document: described, hasText: text !== undefined, ...content }))
+      .digest('hex')
+    return { document, text, hash: hash.slice(0, 32), ...content }
+  })
+  return { contributions: made, rejections }
 }
 
-function contribution(document: DocumentFact, facts: readonly Fact[], rejections: Rejection[]): Contribution {
+function named(fact: Fact): string {
+  if (fact.kind === 'relation') return `relation ${fact.subject} ${fact.type} ${fact.object}`
+  return fact.kind === 'quotation' ? 'quotation' : `${fact.kind} ${fact.id}`
+}
+
+type Content = Pick<Contribution, 'mentions' | 'relations' | 'observations' | 'quotations'>
+
+function contentOf(document: DocumentFact, facts: readonly Fact[], rejections: Rejection[]): Content {
   const ofDocument = (evidence: readonly Evidence[]) => evidence.filter((each) => each.document === document.id)
   const mentions = mentionsOf(
-    facts.flatMap((fact) =>
-      fact.kind === 'entity' && ofDocument(fact.mentions).length > 0 ? [{ ...fact, mentions: ofDocument(fact.mentions) }] : [],
-    ),
+    facts.flatMap((fact) => {
+      if (fact.kind !== 'entity') return []
+      const here = ofDocument(fact.mentions)
+      return here.length === 0 ? [] : [{ ...fact, aliases: aliasesHere(fact, here), mentions: here }]
+    }),
   )
   const isKnown = (id: string) => mentions.has(id)
   const relations = new Map<string, Relation>()
@@ -96,7 +127,9 @@ function contribution(document: DocumentFact, facts: readonly Fact[], rejections
     const missing = endsOf(fact).find((id) => !isKnown(id))
     if (missing !== undefined) {
       // A data set's fact belongs to whichever documents mention both ends.
-      if (!fromDataSet) rejections.push({ document: document.id, fact, reason: `${missing} is no entity that this document mentions` })
+      if (!fromDataSet) {
+        rejections.push({ document: document.id, fact, message: `${named(fact)} needs ${missing}, which this document does not mention` })
+      }
       continue
     }
     const rows = rowsOf(fact, evidence, isKnown)
@@ -104,17 +137,12 @@ function contribution(document: DocumentFact, facts: readonly Fact[], rejections
     else if (fact.kind === 'observation') addObservation(observations, fact, rows, isKnown)
     else addQuotation(quotations, fact, evidence, rows, isKnown)
   }
-  const content = {
+  return {
     mentions: inOrder(mentions),
     relations: inOrder(relations),
     observations: inOrder(observations),
     quotations: inOrder(quotations),
   }
-  const { file: _, ...described } = document
-  const hash = createHash('sha256')
-    .update(canonicalJson({ model: MODEL, document: described, ...content }))
-    .digest('hex')
-  return { document, hash: hash.slice(0, 32), ...content }
 }
 
 /** Facts of one id are one mention; where they differ, the first in canonical order counts. */
@@ -136,6 +164,13 @@ function mentionsOf(facts: readonly EntityFact[]): Map<string, Mention> {
     })
   }
   return mentions
+}
+
+/** An alias that stands only in another article of the page is none that this one gives. */
+function aliasesHere(fact: EntityFact, here: readonly Evidence[]): string[] {
+  const elsewhere = new Set(fact.mentions.map((each) => each.text))
+  for (const each of here) elsewhere.delete(each.text)
+  return fact.aliases.filter((alias) => !elsewhere.has(alias))
 }
 
 function attributesOf(fact: EntityFact): Record<string, Scalar> {

@@ -3,8 +3,9 @@
  * Invariant: the graph is a function of the set of documents loaded, so loading is idempotent, order does not matter, a load that was
  * cut off can be started again, and many processes may load into one Neo4j at once.
  */
-import type { DocumentFact, Fact } from '../../graph/facts.ts'
+import type { Fact } from '../../graph/facts.ts'
 import type { GraphStore, Transaction } from '../../graph/store/graph-store.ts'
+import type { SourceFile } from '../reading/document.ts'
 import { type Contribution, contributions, type Rejection } from './contribution.ts'
 import { attributeProperties } from './entity.ts'
 import { countVotes, lockEntities, makeEntities } from './entity-nodes.ts'
@@ -28,32 +29,56 @@ export interface LoadReport {
 const DOCUMENTS_PER_BATCH = 20
 const FACTS_PER_BATCH = 4000
 
-/** Loads the facts of files, each file's facts in one array. */
-export async function loadDocuments(
-  store: GraphStore,
-  files: Iterable<readonly Fact[]> | AsyncIterable<readonly Fact[]>,
-): Promise<LoadReport> {
+/** A file's facts, and the file as read, by which articles are kept with their text. */
+export interface FactsOfFile {
+  readonly facts: readonly Fact[]
+  readonly file?: Pick<SourceFile, 'text'>
+}
+
+/** Loads the facts of files, as many at a time as make a good transaction. */
+export async function loadDocuments(store: GraphStore, files: Iterable<FactsOfFile> | AsyncIterable<FactsOfFile>): Promise<LoadReport> {
   await ensureSchema(store)
   const report: LoadReport = { loaded: [], replaced: [], unchanged: [], rejections: [] }
   let batch = new Map<string, Contribution>()
-  let facts = 0
+  let count = 0
   const flush = async () => {
     if (batch.size > 0) await loadBatch(store, [...batch.values()], report)
     batch = new Map()
-    facts = 0
+    count = 0
   }
-  for await (const file of files) {
-    const made = contributions(file)
+  for await (const { facts, file } of files) {
+    const made = contributions(facts, file?.text)
     report.rejections.push(...made.rejections)
     for (const each of made.contributions) {
       if (batch.has(each.document.id)) await flush()
       batch.set(each.document.id, each)
     }
-    facts += file.length
-    if (batch.size >= DOCUMENTS_PER_BATCH || facts >= FACTS_PER_BATCH) await flush()
+    count += facts.length
+    if (batch.size >= DOCUMENTS_PER_BATCH || count >= FACTS_PER_BATCH) await flush()
   }
   await flush()
   return report
+}
+
+/** Whether all articles of a file are in the graph, so that it need not be read again. */
+export async function documentsRead(store: GraphStore, file: Pick<SourceFile, 'articles'>): Promise<boolean> {
+  const ids = file.articles.map((article) => article.id)
+  const { rows } = await store.run('UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id', { ids })
+  return ids.length > 0 && rows.length === ids.length
+}
+
+/**
+ * The text that a document's evidence points into, with the span of its article; what lies before the article is blank. Undefined where
+ * there is no such document, or its text was not loaded.
+ */
+export async function documentText(
+  store: GraphStore,
+  id: string,
+): Promise<{ readonly text: string; readonly start: number; readonly end: number } | undefined> {
+  const { rows } = await store.run('MATCH (d:Document {id: $id}) WHERE d.text IS NOT NULL RETURN d.text, d.start, d.end', { id })
+  if (rows[0] === undefined) return undefined
+  const [text, start, end] = rows[0] as [string, number, number]
+  return { text: ' '.repeat(start) + text, start, end }
 }
 
 async function loadBatch(store: GraphStore, batch: readonly Contribution[], report: LoadReport): Promise<void> {
@@ -148,18 +173,15 @@ async function writeDocuments(
   batch: readonly Contribution[],
   stored: ReadonlyMap<string, StoredDocument>,
 ): Promise<void> {
-  const rows = batch.map((each) => {
-    const { file } = each.document
-    const before = stored.get(each.document.id)?.file
+  const rows = batch.map(({ document, text = null, hash }) => {
+    const { title, published, updated, sha256, article, publisher = null, section = null, language = null } = document
+    const before = stored.get(document.id)?.file
+    const file = before !== undefined && before < document.file ? before : document.file
+    const { start, end } = article
     return {
-      id: each.document.id,
-      properties: documentProperties(each.document, before !== undefined && before < file ? before : file, each.hash),
+      id: document.id,
+      properties: { title, published, updated, file, sha256, start, end, publisher, section, language, text, facts: hash },
     }
   })
   await transaction.run('UNWIND $rows AS row MATCH (d:Document {id: row.id}) SET d += row.properties', { rows })
-}
-
-function documentProperties(document: DocumentFact, file: string, hash: string): Record<string, unknown> {
-  const { title, published, updated, sha256, article, publisher = null, section = null, language = null } = document
-  return { title, published, updated, file, sha256, start: article.start, end: article.end, publisher, section, language, facts: hash }
 }

@@ -6,6 +6,8 @@ export function show(value: Plain): string {
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`
   if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value !== 'object') return String(value)
+  // Temporal values and points are of classes of their own.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return String(value)
   const graphValue = value as PlainNode | PlainRelationship | PlainPath
   switch (graphValue.kind) {
     case 'node':

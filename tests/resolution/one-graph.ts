@@ -8,6 +8,8 @@ import { forgetDocument, hasDocument } from '../../src/resolution/forget.ts'
 import { loadDocuments } from '../../src/resolution/load.ts'
 import { corpus } from './synthetic.ts'
 
+const ofFile = (facts: readonly Fact[]) => ({ facts, file: { text: 'x'.repeat(60) } })
+
 export interface StoreUnderTest {
   readonly name: string
   /** Documents may be loaded by several at once. */
@@ -26,7 +28,7 @@ export function documentsMakeOneGraph({ name, isConcurrent, runs, open }: StoreU
 
     const graphOf = async (...files: Fact[][]) => {
       await opened.empty()
-      await loadDocuments(opened.store, files)
+      await loadDocuments(opened.store, files.map(ofFile))
       return canonicalLines(opened.store)
     }
     const holds = <T>(documents: fc.Arbitrary<T>, property: (value: T) => Promise<void>) =>
@@ -38,7 +40,7 @@ export function documentsMakeOneGraph({ name, isConcurrent, runs, open }: StoreU
         holds(fc.tuple(corpus(4), fc.shuffledSubarray([0, 1, 2, 3, 0, 2], { minLength: 6, maxLength: 6 })), async ([files, order]) => {
           const expected = await graphOf(...files)
           await opened.empty()
-          for (const index of order) await loadDocuments(opened.store, [[...(files[index] as Fact[])].reverse()])
+          for (const index of order) await loadDocuments(opened.store, [ofFile([...(files[index] as Fact[])].reverse())])
           expect(await canonicalLines(opened.store)).toEqual(expected)
         }),
       600_000,
@@ -62,7 +64,7 @@ export function documentsMakeOneGraph({ name, isConcurrent, runs, open }: StoreU
         holds(fc.tuple(corpus(3), corpus(2)), async ([files, revised]) => {
           const expected = await graphOf(...revised, files[2] as Fact[])
           await graphOf(...files)
-          await loadDocuments(opened.store, revised)
+          await loadDocuments(opened.store, revised.map(ofFile))
           expect(await canonicalLines(opened.store)).toEqual(expected)
         }),
       600_000,
@@ -71,7 +73,11 @@ export function documentsMakeOneGraph({ name, isConcurrent, runs, open }: StoreU
     test('a second reading is a no-op, and unknown documents cannot be forgotten', async () => {
       const [files] = fc.sample(corpus(3), { seed: 1, numRuns: 1 }) as [Fact[][]]
       await graphOf(...files)
-      expect(await loadDocuments(opened.store, files)).toMatchObject({ loaded: [], replaced: [], unchanged: ['d0', 'd1', 'd2'] })
+      expect(await loadDocuments(opened.store, files.map(ofFile))).toMatchObject({
+        loaded: [],
+        replaced: [],
+        unchanged: ['d0', 'd1', 'd2'],
+      })
       expect(await hasDocument(opened.store, 'd1')).toBe(true)
       expect(await forgetDocument(opened.store, 'd9')).toBe(false)
       for (const id of ['d0', 'd1', 'd2']) await forgetDocument(opened.store, id)
@@ -85,8 +91,8 @@ export function documentsMakeOneGraph({ name, isConcurrent, runs, open }: StoreU
           const expected = await graphOf(...files.slice(0, 4))
           await graphOf(...files.slice(4))
           await Promise.all([
-            ...files.slice(0, 4).map((facts) => loadDocuments(opened.store, [facts])),
-            ...files.slice(2, 4).map((facts) => loadDocuments(opened.store, [facts])),
+            ...files.slice(0, 4).map((facts) => loadDocuments(opened.store, [ofFile(facts)])),
+            ...files.slice(2, 4).map((facts) => loadDocuments(opened.store, [ofFile(facts)])),
             forgetDocument(opened.store, 'd4'),
             forgetDocument(opened.store, 'd5'),
           ])

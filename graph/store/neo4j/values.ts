@@ -1,33 +1,13 @@
 /**
  * Between plain JavaScript values and the driver's: what goes in as a parameter, what comes out of a result.
- * Invariant: a value read from either store looks the same: integers as numbers (bigint beyond 2^53), temporal values as the ISO text
- * that openCypher prints, nodes and relationships as PlainNode and PlainRelationship.
+ * Invariant: a value read from either store looks the same (graph/cypher/results.ts): integers as numbers, bigint beyond 2^53; temporal
+ * values and points as the engine's classes; nodes, relationships and paths as PlainNode, PlainRelationship, PlainPath.
  */
-import neo4j, {
-  Date as CypherDate,
-  DateTime,
-  Duration,
-  LocalDateTime,
-  LocalTime,
-  Node,
-  Path,
-  Point,
-  Relationship,
-  Time,
-} from 'neo4j-driver'
+import neo4j, { DateTime, Node, Path, Relationship } from 'neo4j-driver'
 import { UsageError } from '../../errors.ts'
-import { Float, type StructuredValue } from '../../values.ts'
+import { Float } from '../../values.ts'
 import type { Plain, PlainNode, PlainPath, PlainRelationship } from '../graph-store.ts'
-import { dateText, durationText, offsetText, timeText } from './temporal-text.ts'
-
-const FROM_TEXT: Readonly<Record<Exclude<StructuredValue['kind'], 'point'>, (text: string) => unknown>> = {
-  date: CypherDate.fromString,
-  time: Time.fromString,
-  localtime: LocalTime.fromString,
-  datetime: DateTime.fromString,
-  localdatetime: LocalDateTime.fromString,
-  duration: Duration.fromString,
-}
+import { structuredFromDriver, structuredToDriver } from './temporal.ts'
 
 /** Whole numbers become INTEGER, others FLOAT; `new Float(1)` is the FLOAT 1.0. Throws UsageError for what no property can hold. */
 export function toDriver(value: Plain, at = 'parameters'): unknown {
@@ -54,28 +34,14 @@ function objectToDriver(value: object, at: string): unknown {
   if (value instanceof Float) return value.value
   if (value instanceof Date) return DateTime.fromStandardDate(value)
   if (value instanceof Map) return toDriver(Object.fromEntries(value), at)
-  if (isStructured(value)) return structuredToDriver(value)
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, (item) => toDriver(item, at))
+  const structured = structuredToDriver(value)
+  if (structured !== undefined) return structured
   const prototype = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null) {
     throw new UsageError(`${at}: a ${prototype.constructor?.name} is no Cypher value.`)
   }
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toDriver(item, `${at}.${key}`)]))
-}
-
-function isStructured(value: object): value is StructuredValue {
-  return (
-    Object.getPrototypeOf(value) !== Object.prototype &&
-    'kind' in value &&
-    typeof value.kind === 'string' &&
-    (value.kind in FROM_TEXT || value.kind === 'point')
-  )
-}
-
-function structuredToDriver(value: StructuredValue): unknown {
-  if (value.kind !== 'point') return FROM_TEXT[value.kind](value.toString())
-  const { srid, x, y, z } = value as StructuredValue & { srid: number; x: number; y: number; z?: number }
-  return new Point(neo4j.int(srid), x, y, z)
 }
 
 /** The driver runs with `useBigInt`, so that INTEGER comes as bigint and FLOAT as number. */
@@ -97,24 +63,8 @@ function objectFromDriver(value: object, lossless: boolean): Plain {
   if (value instanceof Node) return plainNode(value, lossless)
   if (value instanceof Relationship) return plainRelationship(value, lossless)
   if (value instanceof Path) return plainPath(value, lossless)
-  if (value instanceof Point) {
-    const point = { srid: Number(value.srid), x: value.x, y: value.y }
-    return value.z === undefined ? point : { ...point, z: value.z }
-  }
-  if (value instanceof CypherDate) return dateText(value)
-  if (value instanceof LocalTime) return timeText(value)
-  if (value instanceof Time) return timeText(value) + offsetText(value.timeZoneOffsetSeconds)
-  if (value instanceof LocalDateTime) return `${dateText(value)}T${timeText(value)}`
-  if (value instanceof DateTime) return `${dateText(value)}T${timeText(value)}${zoneText(value)}`
-  if (value instanceof Duration) return durationText(value)
   if (value instanceof Int8Array) return Array.from(value)
-  return properties(value, lossless)
-}
-
-function zoneText(value: DateTime<unknown & (number | bigint)>): string {
-  const offset = value.timeZoneOffsetSeconds
-  const zone = value.timeZoneId === undefined ? '' : `[${value.timeZoneId}]`
-  return (offset === undefined || offset === null ? '' : offsetText(offset)) + zone
+  return structuredFromDriver(value) ?? properties(value, lossless)
 }
 
 function plainNode(node: Node, lossless: boolean): PlainNode {
