@@ -29,6 +29,7 @@ function mapSources(plan: Plan, map: (source: Plan) => Plan): Plan {
     case 'UnitApply':
     case 'Foreach':
     case 'Repeat':
+    case 'SelectPaths':
       return { ...plan, source: map(plan.source), inner: map(plan.inner) }
     case 'Merge':
       return { ...plan, source: map(plan.source), match: map(plan.match) }

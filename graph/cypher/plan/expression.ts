@@ -30,7 +30,7 @@ export type PathStep =
   | { readonly kind: 'node'; readonly slot: Slot }
   | { readonly kind: 'relationship'; readonly slot: Slot }
   /** A list of relationships walked from the node before it. */
-  | { readonly kind: 'relationships'; readonly slot: Slot; readonly reversed: boolean }
+  | { readonly kind: 'relationships'; readonly slot: Slot }
 
 export type PlanExpression =
   | { readonly kind: 'constant'; readonly value: Value }
@@ -64,7 +64,7 @@ export type PlanExpression =
       readonly kind: 'case'
       /** Evaluated once into the slot. */
       readonly subject: { readonly expression: PlanExpression; readonly slot: Slot } | undefined
-      readonly alternatives: readonly { readonly tests: readonly PlanExpression[]; readonly then: PlanExpression }[]
+      readonly alternatives: readonly { readonly tests: readonly PlanExpression[]; readonly result: PlanExpression }[]
       readonly otherwise: PlanExpression
     }
   | {
@@ -155,7 +155,7 @@ export function operandsOf(expression: PlanExpression): readonly PlanExpression[
     case 'case':
       return [
         ...given(expression.subject?.expression),
-        ...expression.alternatives.flatMap(({ tests, then }) => [...tests, then]),
+        ...expression.alternatives.flatMap(({ tests, result }) => [...tests, result]),
         expression.otherwise,
       ]
     case 'comprehension':

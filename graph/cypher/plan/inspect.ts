@@ -16,6 +16,7 @@ export function sourcesOf(plan: Plan): readonly Plan[] {
     case 'UnitApply':
     case 'Foreach':
     case 'Repeat':
+    case 'SelectPaths':
       return [plan.source, plan.inner]
     case 'Merge':
       return [plan.source, plan.match]
@@ -34,6 +35,8 @@ export function expressionsOf(plan: Plan): readonly PlanExpression[] {
       return present(plan.each?.predicate)
     case 'ShortestPath':
       return present(plan.each?.predicate, plan.path?.predicate, plan.count)
+    case 'SelectPaths':
+      return present(plan.count)
     case 'HashJoin':
       return [plan.sourceKey, plan.innerKey]
     case 'Foreach':
@@ -90,6 +93,8 @@ export function operatorSlots(plan: Plan): readonly Slot[] {
       return [plan.from, plan.relationships, plan.to]
     case 'Repeat':
       return [plan.from, plan.relationships, plan.to, ...plan.unlike, ...plan.groups.flatMap((group) => [group.inner, group.outer])]
+    case 'SelectPaths':
+      return [plan.path]
     case 'Optional':
       return plan.nulls
     case 'HashJoin':

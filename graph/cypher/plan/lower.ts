@@ -180,7 +180,7 @@ class Lowering {
       this.caseSubject = subject?.slot
       const lowered = tests.map(test)
       this.caseSubject = outer
-      return { tests: lowered, then: this.expression(then) }
+      return { tests: lowered, result: this.expression(then) }
     })
     this.caseSubject = outer
     return { kind: 'case', subject, alternatives, otherwise: this.maybe(node.otherwise) ?? NULL }

@@ -107,14 +107,10 @@ class Solver {
     const candidates = exhaustive ? anchors.slice(0, MAXIMUM_ANCHORS) : anchors.slice(0, 1)
     const joined = this.join(state)
     const walked = candidates.map((anchor) => this.walk(anchor))
-    const component = this.reach(walked[0])
-    const comparable = walked.filter((other) => sameSlots(this.reach(other), component))
+    // Beginnings in other components of the pattern lead elsewhere and cannot be compared.
+    const comparable = walked.filter((other) => sameSlots(other.bound, walked[0].bound))
     const best = comparable.reduce((left, right) => (right.cost < left.cost ? right : left))
     return joined !== undefined && joined.cost < best.cost ? joined : best
-  }
-
-  private reach(state: State): ReadonlySet<number> {
-    return state.bound
   }
 
   /** Rows of an equality between a bound part and an unreached one: both are found by themselves and matched by hash. */
@@ -249,6 +245,7 @@ class Solver {
     if (connection.kind === 'single' && connection.bound) return this.endpoints(state, connection, left, right)
     if (!left && !right) return undefined
     if (connection.kind === 'shortest') return left && right ? this.shortest(state, connection) : undefined
+    if (connection.kind === 'selected') return left && right ? this.selected(state, connection) : undefined
     const into = left && right
     const options: State[] = []
     if (left) options.push(this.expand(state, connection, false, into))
@@ -325,8 +322,10 @@ class Solver {
     const form = connection.shortest
     if (form === undefined) return undefined
     const path = state.paths.find((one) => one.slot === form.path)
+    // GQL's forms choose first and filter then, the functions of old look for a path that fits.
     const asked = state.predicates.filter(
       (predicate) =>
+        form.sameEnds === 'none' &&
         predicate.own.includes(form.path.index) &&
         predicate.own.every((slot) => slot === form.path.index || slot === connection.slot.index || state.bound.has(slot)),
     )
@@ -354,6 +353,22 @@ class Solver {
     return this.bind(this.taken(state, connection), plan, [connection.slot], predicates)
   }
 
+  private selected(state: State, connection: Connection): State | undefined {
+    const { shortest, group } = connection
+    if (shortest === undefined || group === undefined) return undefined
+    const inner = solvePattern(this.planning, { kind: 'Argument', rows: 1 }, group.inner)
+    const plan: Plan = {
+      kind: 'SelectPaths',
+      source: state.plan,
+      inner,
+      path: shortest.path,
+      form: shortest.form,
+      count: shortest.count,
+      rows: state.plan.rows,
+    }
+    return this.bind(this.taken(state, connection), plan, group.inner.introduced, state.predicates)
+  }
+
   private labelsOf(node: Slot): string[] {
     return this.graph.predicates.map(({ expression }) => labelOf(expression, node)).filter((label) => label !== undefined)
   }
@@ -368,7 +383,7 @@ class Solver {
     return {
       ...state,
       connections: state.connections.filter((other) => other !== connection),
-      placed: connection.kind === 'shortest' ? state.placed : [...state.placed, connection],
+      placed: connection.kind === 'shortest' || connection.kind === 'selected' ? state.placed : [...state.placed, connection],
     }
   }
 
@@ -397,7 +412,9 @@ class Solver {
   }
 
   private withPaths(state: State, wanted: (path: PathColumn) => boolean): State {
-    const ready = state.paths.filter((path) => wanted(path) && path.steps.every((step) => state.bound.has(step.slot.index)))
+    const ready = state.paths.filter(
+      (path) => wanted(path) && !state.bound.has(path.slot.index) && path.steps.every((step) => state.bound.has(step.slot.index)),
+    )
     if (ready.length === 0) return state
     const columns = ready.map((path) => ({ slot: path.slot, expression: { kind: 'path', steps: path.steps } as const }))
     return {

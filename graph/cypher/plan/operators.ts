@@ -139,6 +139,15 @@ export interface ShortestPath extends WithSource {
   readonly sameEnds: 'none' | 'cycle'
 }
 
+/** Chooses, for each row, among the paths that `inner` finds between given ends. */
+export interface SelectPaths extends WithSource {
+  readonly kind: 'SelectPaths'
+  readonly inner: Plan
+  readonly path: Slot
+  readonly form: ShortestPath['form']
+  readonly count: PlanExpression | undefined
+}
+
 // ---------------------------------------------------------------------------------------------------------------- combining
 
 /** For each row, the rows of `inner` given that row. */
@@ -344,6 +353,7 @@ export type Plan =
   | VarLengthExpand
   | Repeat
   | ShortestPath
+  | SelectPaths
   | Apply
   | Optional
   | SemiApply

@@ -27,7 +27,11 @@ export interface Predicate {
 
 /** What connects two nodes, in reading order. */
 export interface Connection {
-  readonly kind: 'single' | 'variable' | 'shortest' | 'group'
+  /**
+   * One relationship, a walk of them, the shortest walk, rounds of an inner pattern (quantified), or paths of an inner pattern that a
+   * selector chooses from.
+   */
+  readonly kind: 'single' | 'variable' | 'shortest' | 'group' | 'selected'
   /** A relationship, or a list of them. */
   readonly slot: Slot
   readonly left: Slot
@@ -223,7 +227,7 @@ class PatternBuilder {
     const minimum = length.minimum ?? 1
     const maximum = length.maximum ?? Number.POSITIVE_INFINITY
     this.connections.push({ ...common, kind: 'variable', slot, minimum, maximum, bound: this.given.has(slot.index), each })
-    steps.push({ kind: 'relationships', slot, reversed: false })
+    steps.push({ kind: 'relationships', slot })
   }
 
   private listOf(pattern: RelationshipPattern, types: readonly string[] | undefined | null): { slot: Slot; each: Connection['each'] } {
@@ -274,19 +278,20 @@ class PatternBuilder {
 
   private shortestPart(part: PatternPart, path: Slot): void {
     const [leftPattern, middle, rightPattern] = part.elements
-    if (part.elements.length !== 3 || leftPattern?.kind !== 'NodePattern' || rightPattern?.kind !== 'NodePattern') {
-      return this.shortestGroup(part, path)
+    const plain = leftPattern?.kind === 'NodePattern' && middle?.kind === 'RelationshipPattern' && rightPattern?.kind === 'NodePattern'
+    if (!plain || part.elements.length !== 3) {
+      this.selected(part, path)
+      return
     }
     const left = this.node(leftPattern)
     const right = this.node(rightPattern)
-    if (middle?.kind !== 'RelationshipPattern') return this.shortestGroup(part, path)
     const types = typeNames(middle.types)
     const length = middle.length ?? middle.quantifier
     const { slot, each } =
       length === undefined ? { slot: this.entity(middle, 'relationship'), each: this.each(middle, types) } : this.listOf(middle, types)
     const steps: PathStep[] = [
       { kind: 'node', slot: left },
-      slot.type === 'relationship' ? { kind: 'relationship', slot } : { kind: 'relationships', slot, reversed: false },
+      slot.type === 'relationship' ? { kind: 'relationship', slot } : { kind: 'relationships', slot },
       { kind: 'node', slot: right },
     ]
     this.paths.push({ slot: path, steps })
@@ -306,10 +311,41 @@ class PatternBuilder {
     })
   }
 
-  private shortestGroup(part: PatternPart, path: Slot): void {
+  /** A selector over a pattern of any shape: the pattern is solved between its two ends, and its paths are chosen from. */
+  private selected(part: PatternPart, path: Slot): void {
+    const given = new Set(this.planning.available)
+    const inner = new PatternBuilder(this.planning, this.entities)
     const steps: PathStep[] = []
-    this.elements(part.elements, steps)
-    this.paths.push({ slot: path, steps })
+    const { first, last } = inner.elements(part.elements, steps)
+    this.later.push(() => {
+      const graph = inner.finish(undefined, false)
+      const ends = new Set([first.index, last.index])
+      const own = new Set(graph.introduced.map((slot) => slot.index))
+      const outer = graph.predicates.filter(({ needs }) => [...needs].every((slot) => ends.has(slot) || !own.has(slot)))
+      this.predicates.push(...outer)
+      this.connections.push({
+        ...WHOLE_GROUP,
+        kind: 'selected',
+        slot: path,
+        left: first,
+        right: last,
+        shortest: { ...shortestForm(this.planning, part), path },
+        group: {
+          inner: {
+            ...graph,
+            given: new Set([...given, ...ends]),
+            predicates: graph.predicates.filter((predicate) => !outer.includes(predicate)),
+            introduced: [...graph.introduced.filter((slot) => !ends.has(slot.index)), path],
+            paths: [...graph.paths, { slot: path, steps }],
+          },
+          left: first,
+          right: last,
+          variables: [],
+        },
+      })
+    })
+    for (const end of [first, last]) this.addNode(this.given.has(end.index) ? end : this.introduce(end))
+    for (const slot of inner.introduced) this.introduce(slot)
   }
 
   private group(pattern: PathGroup, left: Slot, right: Slot, steps: PathStep[]): void {
@@ -318,23 +354,34 @@ class PatternBuilder {
     const ends = inner.elements(pattern.pattern.elements, innerSteps)
     const graph = inner.finish(pattern.where, false)
     const slot = this.introduce(this.planning.slots.add('relationships', 'value'))
+    const variables = (this.planning.bound.groups.get(pattern) ?? []).map((one) => ({
+      inner: this.planning.slots.of(one.inner),
+      outer: this.introduce(this.planning.slots.of(one.outer)),
+    }))
     this.connections.push({
+      ...WHOLE_GROUP,
       kind: 'group',
       slot,
       left,
       right,
-      direction: 'out',
-      types: undefined,
       minimum: pattern.quantifier?.minimum ?? 0,
       maximum: pattern.quantifier?.maximum ?? Number.POSITIVE_INFINITY,
-      bound: false,
-      each: undefined,
-      shortest: undefined,
-      group: { inner: graph, left: ends.first, right: ends.last, variables: [] },
+      group: { inner: graph, left: ends.first, right: ends.last, variables },
     })
-    steps.push({ kind: 'relationships', slot, reversed: false })
+    steps.push({ kind: 'relationships', slot })
   }
 }
+
+/** What a connection is that has no relationship of its own. */
+const WHOLE_GROUP = {
+  direction: 'out',
+  types: undefined,
+  minimum: 1,
+  maximum: 1,
+  bound: false,
+  each: undefined,
+  shortest: undefined,
+} as const
 
 function shortestForm(planning: Planning, part: PatternPart): Omit<ShortestForm, 'path'> {
   const form = part.selector?.form ?? 'ANY'

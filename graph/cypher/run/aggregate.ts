@@ -75,8 +75,7 @@ function feed({ name, distinct, arguments: args }: AggregateColumn): Feed {
 
 function take({ value }: Feed, group: Group, index: number, row: Row, context: ExecutionContext): void {
   const accumulator = group.accumulators[index]
-  if (value === undefined) return accumulator.add(true, context)
-  const item: Value = value(row, context)
+  const item: Value = value === undefined ? true : value(row, context)
   if (item === null) return
   const seen = group.seen[index]
   if (seen !== undefined) {

@@ -45,7 +45,11 @@ export function quantifier(expression: Extract<PlanExpression, { kind: 'quantifi
   const decide = { all, any, none, single }[expression.quantifier]
   return (row, context) => {
     const items = elements(list(row, context), `${expression.quantifier}()`)
-    return items === null ? null : decide(items, (item) => (store(row, item), truth(where(row, context), 'WHERE')))
+    if (items === null) return null
+    return decide(items, (item) => {
+      store(row, item)
+      return truth(where(row, context), 'WHERE')
+    })
   }
 }
 

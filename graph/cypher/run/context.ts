@@ -3,7 +3,7 @@
  * Invariant: every loop that may run long calls `tick`, everything that is kept for long is told to `keep`; both throw when a limit is
  * reached, and the statement is then rolled back.
  */
-import { CypherError } from '../../errors.ts'
+import { CypherError, UsageError } from '../../errors.ts'
 import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { QueryStats } from '../../store/graph-store.ts'
 import type { Value } from '../../values.ts'
@@ -41,7 +41,7 @@ export interface ContextOptions {
   readonly transactionTime?: bigint
   readonly timeZone: string
   readonly random: () => number
-  /** Milliseconds of a clock that only runs forward; without one there is no time limit. */
+  /** Milliseconds of a clock that only runs forward. */
   readonly now?: () => number
   readonly width: number
   /** Whether the statement may change the graph. */
@@ -101,7 +101,7 @@ export class ExecutionContext implements FunctionContext {
     this.procedures = options.procedures
     this.readFile = options.readFile
     this.now = options.now
-    this.deadline = options.limits.timeout === undefined || options.now === undefined ? Infinity : options.now() + options.limits.timeout
+    this.deadline = deadline(options)
     this.memory = options.limits.memory ?? DEFAULT_MEMORY
     if (options.limits.signal?.aborted) this.stop()
   }
@@ -148,6 +148,12 @@ export class ExecutionContext implements FunctionContext {
   emptyRow(): Row {
     return new Array<Value | undefined>(this.width).fill(null)
   }
+}
+
+function deadline({ limits, now }: ContextOptions): number {
+  if (limits.timeout === undefined) return Infinity
+  if (now === undefined) throw new UsageError('execute: a timeout needs a clock, such as `now: () => performance.now()`')
+  return now() + limits.timeout
 }
 
 /** An error found while running. */

@@ -19,14 +19,14 @@ import { reader } from './slots.ts'
 import { finishDeletions } from './write.ts'
 
 export interface ExecuteOptions extends Limits {
-  /** Nanoseconds since 1970 when the statement began: what date() and its kin answer. */
+  /** Nanoseconds since 1970 when the statement began: what date() and its kin answer. The engine reads no clock; without it, it is 1970. */
   readonly statementTime?: bigint
   readonly transactionTime?: bigint
   /** IANA name or offset; UTC if not given. */
   readonly timeZone?: string
   /** Seeds rand(). */
   readonly seed?: number
-  /** A clock in milliseconds for the time limit, such as performance.now. */
+  /** A clock in milliseconds, such as performance.now: needed for `timeout`. */
   readonly now?: () => number
   readonly procedures?: Procedures
   /** For LOAD CSV. */
@@ -67,7 +67,6 @@ interface Prepared {
 const KEPT_PLANS = 500
 const kept = new WeakMap<PropertyGraph, Map<string, Prepared>>()
 const NO_PROCEDURES = new Procedures()
-const NANOSECONDS = 1_000_000n
 
 /**
  * Runs one statement. Throws CypherError, and leaves the graph as it was then; inside a transaction that the caller began, the caller
@@ -96,11 +95,11 @@ export function execute(
     graph,
     parameters: given,
     limits: options,
-    statementTime: options.statementTime ?? BigInt(Date.now()) * NANOSECONDS,
+    statementTime: options.statementTime ?? 0n,
     ...(options.transactionTime === undefined ? {} : { transactionTime: options.transactionTime }),
     timeZone: options.timeZone ?? 'UTC',
     random: randomFrom(options.seed ?? 0),
-    now: options.now ?? (() => performance.now()),
+    ...(options.now === undefined ? {} : { now: options.now }),
     width: plan.kind === 'query' ? plan.width : 0,
     writing: bound.writes,
     procedures,

@@ -167,15 +167,15 @@ function caseOf(expression: Extract<PlanExpression, { kind: 'case' }>): Evaluate
   const { subject } = expression
   const evaluate = subject === undefined ? undefined : compileExpression(subject.expression)
   const store = subject === undefined ? undefined : writer(subject.slot)
-  const alternatives = expression.alternatives.map(({ tests, then }) => ({
+  const alternatives = expression.alternatives.map(({ tests, result }) => ({
     tests: tests.map(compileExpression),
-    then: compileExpression(then),
+    result: compileExpression(result),
   }))
   const otherwise = compileExpression(expression.otherwise)
   return (row, context) => {
     if (evaluate !== undefined) store?.(row, evaluate(row, context))
-    for (const { tests, then } of alternatives) {
-      for (const test of tests) if (test(row, context) === true) return then(row, context)
+    for (const { tests, result } of alternatives) {
+      for (const test of tests) if (test(row, context) === true) return result(row, context)
     }
     return otherwise(row, context)
   }

@@ -15,6 +15,7 @@ import { procedureCall, show } from './procedure-call.ts'
 import { repeat } from './repeat.ts'
 import { discard, distinct, eager, filter, limit, profiled, project, skip, sort, top, unwind } from './rows.ts'
 import { allNodesScan, nodeByIdSeek, nodeByLabelScan, nodeIndexSeek, unbox } from './scans.ts'
+import { selectPaths } from './select-paths.ts'
 import { shortestPath } from './shortest-path.ts'
 import { varLengthExpand } from './var-length.ts'
 import { create, deletion, merge, update } from './write.ts'
@@ -48,6 +49,8 @@ export function compilePlan(plan: Plan): Operator {
       return repeat(plan)
     case 'ShortestPath':
       return shortestPath(plan)
+    case 'SelectPaths':
+      return selectPaths(plan)
     case 'Apply':
       return apply(plan)
     case 'Optional':

@@ -11,11 +11,14 @@ type SchemaCommand = Exclude<Command, Show>
 export function runSchemaCommand(command: SchemaCommand, context: ExecutionContext): void {
   switch (command.kind) {
     case 'CreateIndex':
-      return createIndex(command, context)
+      createIndex(command, context)
+      break
     case 'CreateConstraint':
-      return createConstraint(command, context)
+      createConstraint(command, context)
+      break
     case 'DropSchema':
-      return drop(command, context)
+      drop(command, context)
+      break
   }
 }
 
