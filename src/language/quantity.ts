@@ -4,6 +4,14 @@
  * (years, ranks, dates, scores, parts of names) are not found.
  */
 import type { Bound } from '../../graph/facts.ts'
+import { isLabel, isNamePart, isTime, modelNumbers } from './quantity-context.ts'
+import { currencyAfter, currencyBefore, currencyName } from './quantity-currencies.ts'
+import { hedgeAfter, hedgeBefore } from './quantity-hedges.ts'
+import { countedNoun } from './quantity-noun.ts'
+import { type FoundNumber, nextNumber, numberAt, scaleLetter } from './quantity-number.ts'
+import { type Dimension, rateUnit, unitAt } from './quantity-units.ts'
+
+export { type ChangeKind, type FoundChange, findChanges } from './quantity-change.ts'
 
 export type QuantityKind = 'money' | 'percent' | 'measure' | 'count' | 'bare'
 
@@ -39,24 +47,299 @@ export interface Quantity {
   }
 }
 
-export type ChangeKind = 'year-on-year' | 'month-on-month' | 'quarter-on-quarter' | 'unspecified'
-
-/** A change against an earlier value: "a year-on-year increase of 26.9 percent". */
-export interface FoundChange {
-  /** The whole phrase, from its hedge or verb to the end of the comparison. */
-  readonly start: number
+/** What follows (or precedes) a number and says what it counts. */
+interface Measure {
+  readonly kind: QuantityKind
+  readonly unit: string | null
+  readonly unitText: string
   readonly end: number
-  readonly kind: ChangeKind
-  /** Fraction, signed: 0.269 up, -0.05 down; 1 for "doubled". For percentage points the points divided by 100. */
-  readonly value: number
-  readonly points?: true
-  readonly bound?: Bound
+  readonly dimension?: Dimension
+  readonly noun?: { readonly start: number; readonly end: number }
+  readonly per?: string
+  readonly partitive?: true
 }
 
-export function findQuantities(_text: string): Quantity[] {
-  return []
+/** All quantities in order; they do not overlap. Offsets are into `text`. */
+export function findQuantities(text: string): Quantity[] {
+  const found: Quantity[] = []
+  const models = modelNumbers(text)
+  let at = 0
+  for (let number = nextNumber(text, at); number !== undefined; number = nextNumber(text, at)) {
+    const quantities = models.has(text.slice(number.start, number.end))
+      ? readAt(text, number, found).filter((quantity) => quantity.kind !== 'count' && quantity.kind !== 'bare')
+      : readAt(text, number, found)
+    for (const quantity of quantities) found.push(quantity)
+    at = Math.max(number.end, quantities.at(-1)?.end ?? 0)
+  }
+  return joinEquivalents(text, shareUnits(text, found))
 }
 
-export function findChanges(_text: string): FoundChange[] {
-  return []
+/** The quantity, or the two ends of a change ("from 3 to 5 percent"), that begin with `first`; none if it measures nothing. */
+function readAt(text: string, first: FoundNumber, before: readonly Quantity[]): Quantity[] {
+  if (isLabel(text, first)) return []
+  const money = currencyBefore(text.slice(Math.max(before.at(-1)?.end ?? 0, first.start - 8), first.start))
+  const start = first.start - (money?.length ?? 0)
+  const one = money === undefined ? letterIfScale(text, first) : (scaleLetter(text, first) ?? first)
+  const ownUnit = measureAfter(text, one, money?.code, before, false)
+  const range = rangeAfter(text, one, ownUnit, money?.code)
+  if (range !== undefined) {
+    const measure = measureAfter(text, range.second, money?.code ?? range.money, before, true)
+    if (one.yearLike && range.second.yearLike && measure?.kind !== 'measure') return []
+    if (measure !== undefined && measure.kind !== 'bare' && !isTimeRange(text, start, measure)) {
+      const low =
+        range.second.exponent > 0 && one.exponent === 0 && (ownUnit === undefined || ownUnit.kind === 'bare' || money !== undefined)
+          ? Number(`${one.value}e${range.second.exponent}`)
+          : one.value
+      if (
+        range.between ||
+        !/\bfrom\s+$/i.test(text.slice(Math.max(0, start - 12), start)) ||
+        /\brang\w+\s+from\s+$/i.test(text.slice(Math.max(0, start - 24), start))
+      )
+        return [
+          build(text, start, one, measure, {
+            min: Math.min(low, range.second.value),
+            max: Math.max(low, range.second.value),
+            numberEnd: range.second.end,
+          }),
+        ]
+      const lowEnd = {
+        ...measure,
+        unitText: ownUnit?.unitText ?? '',
+        end: ownUnit !== undefined && ownUnit.kind !== 'bare' ? ownUnit.end : one.end,
+      }
+      const high = build(text, range.start, range.second, measure, {})
+      return [build(text, start, { ...one, value: low }, lowEnd, {}), high]
+    }
+    if (range.dash) return []
+  }
+  if (ownUnit === undefined || isNoMeasure(text, start, one, ownUnit)) return []
+  return [build(text, start, one, ownUnit, {})]
+}
+
+/** "1.5m TEUs", "2bn people": a scale letter, unless the letter is a unit ("300m"). */
+function letterIfScale(text: string, number: FoundNumber): FoundNumber {
+  const scaled = scaleLetter(text, number)
+  if (scaled === undefined) return number
+  const rest = text.slice(scaled.end)
+  const ambiguous = /^[mTkb]$/i.test(text.slice(number.end, scaled.end).trim())
+  if (!ambiguous || currencyName(rest.trimStart()) !== undefined) return scaled
+  if (currencyAfter(rest.trimStart()) !== undefined) return scaled
+  const measured = unitAt(rest.trimStart(), false)
+  if (measured !== undefined && rest.startsWith(' ')) return scaled
+  return /^\s/.test(rest) && countedNoun(text, scaled.end + 1) !== undefined ? scaled : number
+}
+
+function rangeAfter(
+  text: string,
+  first: FoundNumber,
+  unit: Measure | undefined,
+  money: string | undefined,
+): { start: number; second: FoundNumber; money: string | undefined; between: boolean; dash: boolean } | undefined {
+  const between = /\bbetween\s+(?:[\p{L}.]*[$€£¥₹]?\s?)?$/iu.test(text.slice(Math.max(0, first.start - 18), first.start))
+  for (const end of unit === undefined || unit.kind === 'bare' || unit.kind === 'count' ? [first.end] : [first.end, unit.end]) {
+    const link = /^(?:\s*[-–—]\s*|\s+to\s+|\s+and\s+|\s+or\s+)/.exec(text.slice(end, end + 12))?.[0]
+    if (link === undefined || (link.includes('and') && !between)) continue
+    const symbol =
+      /^(?:[A-Z]{0,3}[$€£¥₹]|(?:USD|EUR|GBP|CNY|RMB|JPY|INR)\s?)/.exec(text.slice(end + link.length, end + link.length + 6))?.[0] ?? ''
+    const bare = numberAt(text, end + link.length + symbol.length)
+    if (bare === undefined || (symbol !== '' && end !== first.end && unit?.kind !== 'money')) continue
+    const second = money !== undefined || symbol !== '' ? (scaleLetter(text, bare) ?? bare) : letterIfScale(text, bare)
+    if (link.includes('or') && (second.value <= first.value || second.value > first.value * 3)) continue
+    const code = symbol === '' ? undefined : currencyBefore(text.slice(end, end + link.length + symbol.length))?.code
+    return { start: end + link.length, second, money: code, between, dash: /[-–—]/.test(link) }
+  }
+  return undefined
+}
+
+function measureAfter(
+  text: string,
+  number: FoundNumber,
+  money: string | undefined,
+  before: readonly Quantity[],
+  inRange: boolean,
+): Measure | undefined {
+  if (number.style === 'fraction')
+    return /\b(?:first|second|latter|other|top|bottom|back|the)\s+$/i.test(text.slice(0, number.start))
+      ? undefined
+      : { kind: 'percent', unit: 'percent', unitText: '', end: number.end }
+  const plus = hedgeAfter(text.slice(number.end, number.end + 12))?.length ?? 0
+  const gap = /^[\s\u00a0-]{0,2}/.exec(text.slice(number.end + plus))?.[0] ?? ''
+  const at = number.end + plus + gap.length
+  const rest = text.slice(at, at + 60)
+  if (money !== undefined) {
+    const named = gap === '-' ? undefined : currencyName(rest)
+    const end = named?.code === money ? at + named.length : number.end + plus
+    return withRate(text, { kind: 'money', unit: money, unitText: text.slice(number.end + plus, end).trim(), end })
+  }
+  const unit = unitAt(rest, gap === '')
+  const name = currencyName(rest) ?? currencyAfter(rest)
+  if (name !== undefined && !(unit !== undefined && unit.length > name.length) && !isMass(text, number.start, rest, name.length))
+    return withRate(text, { kind: 'money', unit: name.code, unitText: rest.slice(0, name.length), end: at + name.length })
+  if (name?.code === 'GBP' && rest.startsWith('pound'))
+    return withRate(text, { kind: 'measure', unit: 'pound', unitText: rest.slice(0, name.length), end: at + name.length })
+  if (unit !== undefined) {
+    const kind = unit.unit.dimension === 'share' ? 'percent' : 'measure'
+    return withRate(text, {
+      kind,
+      unit: unit.unit.name,
+      unitText: rest.slice(0, unit.length),
+      end: at + unit.length,
+      dimension: unit.unit.dimension,
+    })
+  }
+  const partitive = /^of (?:which|them|whom|those|these)\b/.exec(rest)?.[0]
+  const counted = before.findLast((quantity) => quantity.kind === 'count')
+  if (partitive !== undefined && counted?.unit != null && number.exponent === 0)
+    return { kind: 'count', unit: counted.unit.split('/')[0], unitText: '', end: number.end + plus, partitive: true }
+  if (gap === '-' || (gap === '' && /^\p{L}/u.test(rest))) return undefined
+  const noun = gap === '' ? undefined : countedNoun(text, at)
+  if (noun !== undefined) {
+    const base = { kind: 'count', unit: noun.unit, unitText: noun.head, end: noun.end, noun: { start: noun.start, end: noun.end } } as const
+    return noun.per === undefined ? withRate(text, base) : { ...base, unit: `${noun.unit}/${noun.per}`, per: noun.per }
+  }
+  const stated = /\b(?:to|at|by|reached|reaching|hit|total(?:l?ed|l?ing)|was|were|is|are|stood at|of)\s+(?:\p{Ll}+\s+){0,3}$/u.test(
+    text.slice(Math.max(0, number.start - 40), number.start),
+  )
+  const large =
+    number.exponent > 0 || (number.precise && number.style === 'digits') || (stated && number.value >= 100 && number.style === 'digits')
+  return large || inRange ? { kind: 'bare', unit: null, unitText: '', end: number.end + plus } : undefined
+}
+
+/** Pounds are money unless something is weighed. */
+function isMass(text: string, start: number, rest: string, length: number): boolean {
+  if (!/^pounds?$/i.test(rest.slice(0, length))) return false
+  return (
+    /\b(?:weigh\w*|heav\w*|lift\w*|thrust|payload|cargo)\b[^.]{0,40}$/i.test(text.slice(Math.max(0, start - 60), start)) ||
+    /^ of (?!funding|investment|aid|debt|goods|exports|imports|damage|savings|public|new|extra|tax)/.test(rest.slice(length))
+  )
+}
+
+const RATE =
+  /^\s*(?:,\s*)?(?:per\s+(\p{L}+)|(?:an?|each|every)\s+(second|minute|hour|day|week|month|quarter|year|barrel|ton|tonne|kilo|kilogram|kg|litre|liter|gallon|bushel|pound|ounce|head|unit|share|mile|kilometre|kilometer|night|person|passenger|container|TEU|box|pallet|piece|ticket)\b(?!-)|\/\s?(second|minute|hour|day|week|month|year|annum|barrel|bbl|ton|tonne|t|kg|lb|l|h|MMBtu|MWh|kWh|TEU|FEU)\b|(daily|weekly|monthly|quarterly|yearly|annually|hourly)\b(?!\s+(?!(?:in|on|at|to|from|by|and|or|for|with|as|since|through|during|when|while|after|before|under|over|between|across|but|last|this|next)\b)\p{Ll}))/u
+const ADVERBS: Readonly<Record<string, string>> = {
+  daily: 'day',
+  weekly: 'week',
+  monthly: 'month',
+  quarterly: 'quarter',
+  yearly: 'year',
+  annually: 'year',
+  hourly: 'hour',
+}
+
+function withRate(text: string, measure: Measure): Measure {
+  const rest = text.slice(measure.end, measure.end + 70)
+  const substance =
+    measure.kind === 'measure'
+      ? (/^ of \p{Ll}+(?: \p{Ll}+)?(?= (?:per|an?|each|every|daily|weekly|monthly|yearly|annually) ?)/u.exec(rest)?.[0] ?? '')
+      : ''
+  const match = RATE.exec(rest.slice(substance.length))
+  if (match === null || measure.dimension === 'time') return measure
+  const per = match[4] === undefined ? rateUnit(match[1] ?? match[2] ?? match[3]) : ADVERBS[match[4]]
+  if (per === 'percent' || per === 'cent') return measure
+  return { ...measure, unit: `${measure.unit}/${per}`, per, end: measure.end + substance.length + match[0].length }
+}
+
+const isTimeRange = (text: string, start: number, measure: Measure): boolean =>
+  measure.dimension === 'time' && isTime(text.slice(Math.max(0, start - 24), start), text.slice(measure.end, measure.end + 16))
+
+function isNoMeasure(text: string, start: number, number: FoundNumber, measure: Measure): boolean {
+  const before = text.slice(Math.max(0, start - 24), start)
+  if (measure.kind === 'count' || measure.kind === 'bare') {
+    if (isNamePart(text, number)) return true
+    if (number.style === 'words' && number.value === 1) return true
+    if (measure.kind === 'bare' && number.yearLike) return true
+    if (measure.kind === 'bare') return number.style === 'words' && number.exponent === 0
+  }
+  if (measure.dimension === 'time') {
+    if (isTime(before, text.slice(measure.end, measure.end + 16))) return true
+    return number.style === 'words' && number.value === 1 && !/\b(?:in|within|under|than|takes?|took)\s+$/.test(before)
+  }
+  return false
+}
+
+function build(
+  text: string,
+  from: number,
+  number: FoundNumber,
+  measure: Measure,
+  range: { min?: number; max?: number; numberEnd?: number },
+): Quantity {
+  const lead = /\bbetween\s+$/i.exec(text.slice(Math.max(0, from - 10), from))?.[0].length ?? 0
+  let start = range.min === undefined ? from : from - lead
+  const hedge = hedgeBefore(text, start)
+  const during =
+    measure.dimension === 'time' &&
+    hedge?.bound === 'over' &&
+    /^over/i.test(text.slice(hedge.start)) &&
+    !/\b(?:for|lasted|lasting|takes?|took|was|is|after|of)\s+$/.test(text.slice(0, hedge.start))
+  let bound = during ? undefined : hedge?.bound
+  if (hedge !== undefined && !during && !hedge.verb) start = hedge.start
+  const sign = /(?:^|[\s(])([-−–])$|\bminus\s+$/.exec(text.slice(Math.max(0, from - 8), from))
+  const factor = sign === null || range.min !== undefined ? 1 : -1
+  if (factor < 0 && bound === undefined) start = from - (sign?.[0].trimStart().replace(/^\(/, '').length ?? 0)
+  let end = measure.end
+  const after = hedgeAfter(text.slice(number.end, number.end + 12)) ?? hedgeAfter(text.slice(end, end + 12))
+  if (after !== undefined) {
+    bound ??= after.bound
+    if (hedgeAfter(text.slice(end, end + 12)) !== undefined) end += after.length
+  }
+  const value = number.style === 'fraction' ? Math.round(number.value * 10000) / 100 : number.value
+  return {
+    start,
+    end,
+    kind: measure.kind,
+    value: range.min === undefined ? value * factor : null,
+    ...(range.min === undefined ? {} : { min: range.min, max: range.max }),
+    ...(bound === undefined ? {} : { bound }),
+    unit: measure.unit,
+    unitText: measure.unitText,
+    numberText: text.slice(number.start, range.numberEnd ?? number.end),
+    ...(measure.per === undefined ? {} : { per: measure.per }),
+    ...(measure.noun === undefined ? {} : { noun: measure.noun }),
+    ...(measure.partitive === undefined ? {} : { partitive: measure.partitive }),
+  }
+}
+
+/** "1,600 and 400 jobs", "1,100 of the 1,950 flights": a bare number shares the unit of the figure it is joined to. */
+function shareUnits(text: string, quantities: readonly Quantity[]): Quantity[] {
+  return quantities.map((quantity, index) => {
+    const next = quantities[index + 1]
+    if (quantity.kind !== 'bare' || next === undefined || next.unit === null) return quantity
+    const link = text.slice(quantity.end, next.start)
+    const joined = /^(?: and | or |, | to | from )$/.test(link) || /^ of (?:the |its |their |all )?(?:\p{Ll}+ )?$/u.test(link)
+    return joined ? { ...quantity, kind: next.kind, unit: next.unit } : quantity
+  })
+}
+
+/** "18.5 billion yuan (about 2.6 billion U.S. dollars)", "5 miles, or 8 kilometers": the second becomes the first one's equivalent. */
+function joinEquivalents(text: string, quantities: readonly Quantity[]): Quantity[] {
+  const out: Quantity[] = []
+  for (const quantity of quantities) {
+    const last = out.at(-1)
+    const link = last === undefined ? '' : text.slice(last.end, quantity.start)
+    const bracket =
+      /^\s*[([]\s*(?:or|i\.e\.|equivalent to|equal to|roughly equivalent to)?\s*$/.test(link) &&
+      /^[^()[\]]{0,40}[)\]]/.test(text.slice(quantity.end))
+    const or = /^,?\s+or\s+$/.test(link)
+    const alike =
+      last !== undefined && last.kind === quantity.kind && (last.kind === 'money' || last.kind === 'measure') && last.unit !== quantity.unit
+    if (
+      last !== undefined &&
+      alike &&
+      (bracket || or) &&
+      quantity.value !== null &&
+      quantity.unit !== null &&
+      last.equivalent === undefined
+    ) {
+      const equivalent = {
+        value: quantity.value,
+        unit: quantity.unit,
+        ...(quantity.bound === undefined ? {} : { bound: quantity.bound }),
+        start: quantity.start,
+        end: quantity.end,
+      }
+      out[out.length - 1] = { ...last, equivalent }
+    } else out.push(quantity)
+  }
+  return out
 }
