@@ -313,7 +313,7 @@ class PatternBuilder {
 
   /** A selector over a pattern of any shape: the pattern is solved between its two ends, and its paths are chosen from. */
   private selected(part: PatternPart, path: Slot): void {
-    const given = new Set(this.planning.available)
+    const given = [...this.planning.available].filter((slot) => slot !== path.index)
     const inner = new PatternBuilder(this.planning, this.entities)
     const steps: PathStep[] = []
     const { first, last } = inner.elements(part.elements, steps)
