@@ -7,7 +7,8 @@ const MONTH_AFTER = new RegExp(`^(?:st|nd|rd|th)?(?:\\s*(?:[-–]|to|and)\\s*\\d
 
 const LABEL =
   /(?:\b[Nn]o\.?|\b[Nn]os\.?|\b[Nn]umber|#|\btop|\bTop|§|\b(?:[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]hase|[Pp]age|[Ff]igure|[Tt]able|[Ff]light|[Rr]oute|[Tt]ier|[Ll]evel|[Cc]ategory|[Tt]ype|[Cc]lass|[Ss]tage|[Vv]ersion|[Tt]erminal|[Gg]ate|[Bb]erth|[Hh]ighway|[Gg]rade|[Rr]oom|[Rr]ank(?:ed|s|ing)?|[Ff]ormula|[Gg]roup of|[Pp]aragraph|[Ee]pisode|[Ss]eason|aged?|[Aa]ge of))[\s\u00a0-]*$/
-const TRIBUTARY = /\b(?:past|last|next|first|previous|recent|coming|final|preceding|following|every|another|early|late)\s+(?:\w+\s+)?$/i
+const TRIBUTARY =
+  /\b(?:past|last|next|first|previous|recent|coming|final|preceding|following|every|another|early|late)\s+(?:\w+\s+)?(?:\w+\s+(?:to|or)\s+)?$/i
 const YEAR_BEFORE =
   /(?:\b(?:in|of|since|from|by|during|for|until|till|through|to|and|than|the|its|their|his|her|last|early|late|mid|fiscal|year|after|before|around|between|over|vs\.?|versus|from)|[-–—(‘’'/]|\p{Lu}[\p{L}.]*|,)\s*$/u
 const OPENERS = new Set(

@@ -1,7 +1,7 @@
 /** Figures as news writes them, one case a line: the text, and what it says. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findQuantities, type Quantity } from '../../src/language/quantity.ts'
+import { findChanges, findQuantities, type Quantity } from '../../src/language/quantity.ts'
 
 function show(quantity: Quantity): string {
   const value = quantity.value ?? `${quantity.min}..${quantity.max}`
@@ -205,4 +205,55 @@ test('whatever the text, spans are in order, inside it and apart', () => {
     }),
     { numRuns: 2000, seed: 11 },
   )
+})
+
+const changes: readonly (readonly [string, ...string[]])[] = [
+  [
+    'reached 18.5 billion yuan, a year-on-year increase of 26.9 percent, exceeding',
+    'year-on-year 0.269 "a year-on-year increase of 26.9 percent"',
+  ],
+  ['exports saw a significant increase of 53.3 percent.', 'unspecified 0.533 "a significant increase of 53.3 percent"'],
+  ['imports were up 12.3 percent year on year', 'year-on-year 0.123 "up 12.3 percent year on year"'],
+  ['sales fell 5% in May', 'unspecified -0.05 "fell 5%"'],
+  ['output dropped by a third.', 'unspecified -0.3333 "dropped by a third"'],
+  ['prices have doubled since', 'unspecified 1 "have doubled"'],
+  ['more than tripled', 'unspecified 2 over "more than tripled"'],
+  ['grew 3.4 percent from a year earlier.', 'year-on-year 0.034 "grew 3.4 percent from a year earlier"'],
+  ['a decrease of 0.5 percentage points', 'unspecified -0.005 points "a decrease of 0.5 percentage points"'],
+  [
+    'rose by nearly 8 per cent compared with the same period last year',
+    'year-on-year 0.08 nearly "rose by nearly 8 per cent compared with the same period last year"',
+  ],
+  ['a 6 percent drop in price', 'unspecified -0.06 "6 percent drop"'],
+  ['14 percent more than a year ago', 'year-on-year 0.14 "14 percent more than a year ago"'],
+  ['slipped 0.2 percent from the previous month', 'month-on-month -0.002 "slipped 0.2 percent from the previous month"'],
+  ['expanded 1.1% quarter-on-quarter', 'quarter-on-quarter 0.011 "expanded 1.1% quarter-on-quarter"'],
+  ['cut its emissions by 40 percent', 'unspecified -0.4 "cut its emissions by 40 percent"'],
+  [
+    'imports and exports rose 3.2 percent and 4.1 percent, respectively',
+    'unspecified 0.032 "rose 3.2 percent"',
+    'unspecified 0.041 "4.1 percent"',
+  ],
+  ['increased fivefold', 'unspecified 4 "increased fivefold"'],
+  ['the bank raised rates by 25 basis points', 'unspecified 0.0025 points "raised rates by 25 basis points"'],
+  ['exports jumped 17.7% in December from a year earlier', 'year-on-year 0.177 "jumped 17.7% in December from a year earlier"'],
+  ['making up 15 percent of exports'],
+  ['inflation rose to 5 percent'],
+  ['unemployment, down from 3.4 percent'],
+  ['accounting for nearly 70 percent of the volume'],
+  ['exceeding the average growth rate by 19 percentage points'],
+]
+
+test.each(changes.map(([text, ...expected]) => ({ text, expected })))('change: $text', ({ text, expected }) => {
+  const found = findChanges(text).map((change) => {
+    const parts = [
+      change.kind,
+      change.value,
+      change.points === true ? 'points' : undefined,
+      change.bound,
+      `"${text.slice(change.start, change.end)}"`,
+    ]
+    return parts.filter((part) => part !== undefined).join(' ')
+  })
+  expect(found).toEqual(expected)
 })
