@@ -10,7 +10,9 @@ export async function ingest(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-bench-'))
   try {
     let n = 0
-    const fresh = median(await time(5, () => run(process.execPath, [main, 'ingest', packagePath('seeds'), '--graph', join(folder, `${n++}`)])))
+    const fresh = median(
+      await time(5, () => run(process.execPath, [main, 'ingest', packagePath('seeds'), '--graph', join(folder, `${n++}`)])),
+    )
     const again = median(await time(5, () => run(process.execPath, [main, 'ingest', packagePath('seeds'), '--graph', join(folder, '0')])))
     report('seed into a new graph', `${fresh.toFixed(0)} ms`, 'whole process')
     report('seed again', `${again.toFixed(0)} ms`, 'whole process, nothing to do')

@@ -44,5 +44,9 @@ export async function language(): Promise<void> {
   const sampleMegabytes = sample.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6
   const seconds = Number(run(python, [packagePath('tests', 'bench', 'spacy_speed.py')], { input: JSON.stringify(sample) }))
   const peer = sampleMegabytes / seconds
-  report('spaCy en_core_web_sm', `${peer.toFixed(3)} MB/s`, `every eighth paragraph; Waybill's language layer is ${(ours / peer).toFixed(0)} times as fast`)
+  report(
+    'spaCy en_core_web_sm',
+    `${peer.toFixed(3)} MB/s`,
+    `every eighth paragraph; Waybill's language layer is ${(ours / peer).toFixed(0)} times as fast`,
+  )
 }

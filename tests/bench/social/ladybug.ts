@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import lbug from '@ladybugdb/core'
-import type { BenchQuery } from './queries.ts'
 import type { SocialNetwork } from './network.ts'
+import type { BenchQuery } from './queries.ts'
 
 export interface Engine {
   readonly loadMilliseconds: number
@@ -52,7 +52,9 @@ export async function openLadybug(network: SocialNetwork): Promise<Engine> {
     loadMilliseconds,
     async answer({ cypher, parameters }) {
       const result =
-        parameters === undefined ? await connection.query(cypher) : await connection.execute(await connection.prepare(cypher), { ...parameters } as Record<string, never>)
+        parameters === undefined
+          ? await connection.query(cypher)
+          : await connection.execute(await connection.prepare(cypher), { ...parameters } as Record<string, never>)
       const one = Array.isArray(result) ? result[0] : result
       return (await one.getAll()).map((row) => Object.values(row))
     },

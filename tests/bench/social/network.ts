@@ -28,15 +28,23 @@ export function random(seed: number): () => number {
 
 const COUNTRIES = ['United States', 'United Kingdom', 'Canada']
 const INTERESTS =
-  'Anime,Baking,Board Games,Books,Camping,Chess,Classical Music,Comics,Cooking,Cricket,Cycling,Dancing,Drawing,Fashion,Fine Dining,Fishing,Football,Gardening,Golf,Hiking,Jazz,Knitting,Martial Arts,Movies,Museums,Opera,Painting,Photography,Poetry,Pottery,Puzzles,Running,Sailing,Skiing,Surfing,Swimming,Tennis,Theatre,Travel,Wine,Yoga'.split(',')
+  'Anime,Baking,Board Games,Books,Camping,Chess,Classical Music,Comics,Cooking,Cricket,Cycling,Dancing,Drawing,Fashion,Fine Dining,Fishing,Football,Gardening,Golf,Hiking,Jazz,Knitting,Martial Arts,Movies,Museums,Opera,Painting,Photography,Poetry,Pottery,Puzzles,Running,Sailing,Skiing,Surfing,Swimming,Tennis,Theatre,Travel,Wine,Yoga'.split(
+    ',',
+  )
 
 export function makeNetwork(persons: number, seed = 7): SocialNetwork {
   const next = random(seed)
   const below = (n: number) => Math.floor(next() * n)
   const stateCount = 273
   const cityCount = 7117
-  const states = { state: Array.from({ length: stateCount }, (_, i) => `State ${i}`), country: Int32Array.from({ length: stateCount }, (_, i) => (i < 51 ? 0 : i < 260 ? 1 : 2)) }
-  const cities = { city: Array.from({ length: cityCount }, (_, i) => (i === 60 ? 'London' : `City ${i}`)), state: Int32Array.from({ length: cityCount }, (_, i) => i % stateCount) }
+  const states = {
+    state: Array.from({ length: stateCount }, (_, i) => `State ${i}`),
+    country: Int32Array.from({ length: stateCount }, (_, i) => (i < 51 ? 0 : i < 260 ? 1 : 2)),
+  }
+  const cities = {
+    city: Array.from({ length: cityCount }, (_, i) => (i === 60 ? 'London' : `City ${i}`)),
+    state: Int32Array.from({ length: cityCount }, (_, i) => i % stateCount),
+  }
   const people = {
     name: Array.from({ length: persons }, (_, i) => `Person ${i + 1}`),
     gender: Array.from({ length: persons }, () => (next() < 0.5 ? 'female' : 'male')),

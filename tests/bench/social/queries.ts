@@ -10,7 +10,8 @@ export interface BenchQuery {
 export const NINE: readonly BenchQuery[] = [
   {
     name: 'q1 top 3 followed',
-    cypher: 'MATCH (follower:Person)-[:Follows]->(person:Person) RETURN person.id AS personID, person.name AS name, count(follower.id) AS numFollowers ORDER BY numFollowers DESC, personID LIMIT 3',
+    cypher:
+      'MATCH (follower:Person)-[:Follows]->(person:Person) RETURN person.id AS personID, person.name AS name, count(follower.id) AS numFollowers ORDER BY numFollowers DESC, personID LIMIT 3',
   },
   {
     name: 'q2 home of the most followed',
@@ -50,18 +51,29 @@ export const NINE: readonly BenchQuery[] = [
   { name: 'q8 two-hop count', cypher: 'MATCH (a:Person)-[r1:Follows]->(b:Person)-[r2:Follows]->(c:Person) RETURN count(*) AS numPaths' },
   {
     name: 'q9 two-hop count, filtered',
-    cypher: 'MATCH (a:Person)-[r1:Follows]->(b:Person)-[r2:Follows]->(c:Person) WHERE b.age < $below AND c.age > $above RETURN count(*) AS numPaths',
+    cypher:
+      'MATCH (a:Person)-[r1:Follows]->(b:Person)-[r2:Follows]->(c:Person) WHERE b.age < $below AND c.age > $above RETURN count(*) AS numPaths',
     parameters: { below: 50, above: 25 },
   },
 ]
 
 export const SMALL: readonly BenchQuery[] = [
   { name: 'point lookup', cypher: 'MATCH (p:Person {id: $id}) RETURN p.name AS name', parameters: { id: 4711 } },
-  { name: '1 hop', cypher: 'MATCH (p:Person {id: $id})-[:Follows]->(q:Person) RETURN q.id AS id', parameters: { id: 4711 }, unordered: true },
-  { name: '2 hops, distinct', cypher: 'MATCH (p:Person {id: $id})-[:Follows]->(:Person)-[:Follows]->(q:Person) RETURN count(DISTINCT q.id) AS n', parameters: { id: 4711 } },
+  {
+    name: '1 hop',
+    cypher: 'MATCH (p:Person {id: $id})-[:Follows]->(q:Person) RETURN q.id AS id',
+    parameters: { id: 4711 },
+    unordered: true,
+  },
+  {
+    name: '2 hops, distinct',
+    cypher: 'MATCH (p:Person {id: $id})-[:Follows]->(:Person)-[:Follows]->(q:Person) RETURN count(DISTINCT q.id) AS n',
+    parameters: { id: 4711 },
+  },
   {
     name: '3 hops, distinct',
-    cypher: 'MATCH (p:Person {id: $id})-[:Follows]->(:Person)-[:Follows]->(:Person)-[:Follows]->(q:Person) RETURN count(DISTINCT q.id) AS n',
+    cypher:
+      'MATCH (p:Person {id: $id})-[:Follows]->(:Person)-[:Follows]->(:Person)-[:Follows]->(q:Person) RETURN count(DISTINCT q.id) AS n',
     parameters: { id: 4711 },
   },
 ]
