@@ -1,0 +1,60 @@
+/** Waybill as a library: open a graph, put documents in, ask it, take documents out again. */
+import type { QueryOptions, QueryResult } from '../graph/store/graph-store.ts'
+import type { IngestOptions, IngestReport } from './ingest.ts'
+import { type OpenOptions, type OpenStore, openStore } from './open-store.ts'
+
+export * from '../graph/errors.ts'
+export * from '../graph/facts.ts'
+export type { GraphStore, PlainNode, PlainPath, PlainRelationship, QueryOptions, QueryResult, QueryStats, Transaction } from '../graph/store/graph-store.ts'
+export type { IngestOptions, IngestReport } from './ingest.ts'
+export type { OpenOptions } from './open-store.ts'
+
+/**
+ * Opens a graph. `where`: `:memory:`, a folder (made where missing), or `bolt://` / `neo4j://` with user and password in the address or
+ * in NEO4J_USER and NEO4J_PASSWORD.
+ * Throws NotFoundError where `mustExist` and nothing is there, StoreError where the graph is held by another process, damaged or down.
+ */
+export async function openGraph(where = ':memory:', options: OpenOptions = {}): Promise<Graph> {
+  return new Graph(await openStore(where, options))
+}
+
+/** A knowledge graph, embedded or in Neo4j. Close it when done. */
+export class Graph {
+  /** What lies beneath: `run`, `read` and `write` for transactions of several statements. */
+  readonly store: OpenStore
+
+  constructor(store: OpenStore) {
+    this.store = store
+  }
+
+  /** Reads files and folders of text, Markdown or HTML into the graph. Idempotent; files that cannot be read are in the report. */
+  async ingest(paths: string | readonly string[], options: IngestOptions = {}): Promise<IngestReport> {
+    const { ingestPaths } = await import('./ingest.ts')
+    return ingestPaths(this.store, typeof paths === 'string' ? [paths] : paths, options)
+  }
+
+  /**
+   * Answers one Cypher statement in a transaction of its own. Values are plain JavaScript (docs/values.md).
+   * Throws CypherError with the place in the query.
+   */
+  query(cypher: string, parameters: Readonly<Record<string, unknown>> = {}, options: QueryOptions = {}): Promise<QueryResult> {
+    return this.store.run(cypher, parameters, options)
+  }
+
+  /** Removes a document by id, or all of a file by its name, with all that only they say. Returns the ids that were there. */
+  async forget(document: string): Promise<string[]> {
+    const { findDocuments, forgetDocument } = await import('./resolution/forget.ts')
+    const ids = await findDocuments(this.store, document)
+    for (const id of ids) await forgetDocument(this.store, id)
+    return ids
+  }
+
+  /** The graph as text of another format, piece by piece. */
+  async *export(format: 'graphml', options: { readonly strict?: boolean } = {}): AsyncGenerator<string> {
+    if (format === 'graphml') yield* (await import('../graph/formats/graphml.ts')).writeGraphml(this.store, options)
+  }
+
+  close(): Promise<void> {
+    return this.store.close()
+  }
+}

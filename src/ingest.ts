@@ -1,0 +1,70 @@
+/**
+ * Files go in: read, extracted, loaded. A file that cannot be read is reported and the others go on; what is in the graph already is not
+ * read again, so a run that was cut off goes on where it stopped.
+ */
+import type { Fact } from '../graph/facts.ts'
+import type { GraphStore } from '../graph/store/graph-store.ts'
+import { extract } from './extraction/extract.ts'
+import { findFiles } from './find-files.ts'
+import type { SourceFile } from './reading/document.ts'
+import { readFile } from './reading/read-file.ts'
+import { documentsRead, loadDocuments } from './resolution/load.ts'
+import { loadTools } from './tools.ts'
+
+export interface IngestOptions {
+  /** Called after each file. */
+  readonly onProgress?: (done: number, total: number, file: string) => void
+  /** Called for what was passed over inside a file. */
+  readonly onWarning?: (file: string, message: string) => void
+  /** Stops after the file at hand; what was read until then is loaded. */
+  readonly signal?: AbortSignal
+}
+
+export interface IngestReport {
+  /** Files found. */
+  readonly files: number
+  /** Articles that are new in the graph, that replaced an earlier reading of the same bytes, and that were there already. */
+  readonly added: number
+  readonly replaced: number
+  readonly skipped: number
+  /** Files that could not go in, and why. */
+  readonly failed: readonly { readonly file: string; readonly message: string }[]
+  /** True where `signal` stopped the run before its end. */
+  readonly interrupted: boolean
+}
+
+/** Reads files and folders of them into a graph. */
+export async function ingestPaths(store: GraphStore, paths: readonly string[], options: IngestOptions = {}): Promise<IngestReport> {
+  const { files, missing } = await findFiles(paths)
+  const failed = missing.map((error) => ({ file: error.message.split(':')[0], message: error.message }))
+  let present = 0
+  let interrupted = false
+  async function* read(): AsyncGenerator<{ readonly file: SourceFile; readonly facts: readonly Fact[] }> {
+    for (const [i, path] of files.entries()) {
+      if (options.signal?.aborted === true) {
+        interrupted = true
+        return
+      }
+      try {
+        const file = await readFile(path)
+        for (const { start, message } of file.warnings) options.onWarning?.(path, `at ${start}: ${message}`)
+        if (await documentsRead(store, file)) present += file.articles.length
+        else yield { file, facts: extract(file, loadTools()) }
+      } catch (error) {
+        if (error instanceof Error && error.name === 'StoreError') throw error
+        failed.push({ file: path, message: error instanceof Error ? error.message : String(error) })
+      }
+      options.onProgress?.(i + 1, files.length, path)
+    }
+  }
+  const report = await loadDocuments(store, read())
+  for (const { document, message } of report.rejections) options.onWarning?.(document, message)
+  return {
+    files: files.length,
+    added: report.loaded.length,
+    replaced: report.replaced.length,
+    skipped: report.unchanged.length + present,
+    failed,
+    interrupted,
+  }
+}
