@@ -35,8 +35,10 @@ const HEADER = `<?xml version="1.0" encoding="UTF-8"?>
 /** The whole graph as a stream of text. Lists and points are JSON text; temporal values ISO 8601. */
 export async function* writeGraphml(store: GraphStore, options: GraphmlOptions = {}): AsyncGenerator<string> {
   const [nodeTypes, edgeTypes] = [new AttributeTypes(), new AttributeTypes()]
-  const graph = await readOrdered(store, (node) => nodeTypes.add(node.properties))
-  for await (const page of graph.relationships()) for (const each of page) edgeTypes.add(each.properties)
+  const graph = await readOrdered(store, {
+    node: (node) => nodeTypes.add(node.properties),
+    relationship: (relationship) => edgeTypes.add(relationship.properties),
+  })
   const nodeKeys = keysOf('node', nodeTypes)
   const edgeKeys = keysOf('edge', edgeTypes)
 
@@ -55,8 +57,9 @@ export async function* writeGraphml(store: GraphStore, options: GraphmlOptions =
   index = 0
   for await (const page of graph.relationships()) {
     let text = ''
-    for (const { source, target, type, properties } of page) {
-      text += `<edge id="e${index++}" source="n${source}" target="n${target}">${data('label', type)}${dataOf(properties, edgeKeys)}</edge>\n`
+    for (const { source, target, relationship } of page) {
+      const inside = data('label', relationship.type) + dataOf(relationship.properties, edgeKeys)
+      text += `<edge id="e${index++}" source="n${source}" target="n${target}">${inside}</edge>\n`
     }
     yield text
   }

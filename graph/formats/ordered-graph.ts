@@ -6,79 +6,82 @@
 import type { GraphStore, Plain, PlainNode, PlainRelationship } from '../store/graph-store.ts'
 import { Float } from '../values.ts'
 
-/** Nodes a page; relationships come by the page of their start nodes. */
-const PAGE = 2000
+/** Nodes or relationships a page; in order, relationships come by the page of their start nodes. */
+const PAGE = 5000
 
-export interface OrderedRelationship extends PlainRelationship {
-  /** Positions of its ends in the order of nodes. */
+/** A relationship with the positions of its ends in the order of nodes. */
+export interface OrderedRelationship {
+  readonly relationship: PlainRelationship
   readonly source: number
   readonly target: number
 }
 
 export interface OrderedGraph {
-  readonly nodeCount: number
   nodes(): AsyncGenerator<readonly PlainNode[]>
   relationships(): AsyncGenerator<readonly OrderedRelationship[]>
 }
 
-/** Reads the graph once to learn the order; `visit` sees each node on the way. What others write meanwhile may be missed. */
-export async function readOrdered(store: GraphStore, visit: (node: PlainNode) => void): Promise<OrderedGraph> {
+/** Reads the graph once to learn the order; `visit` sees everything on the way. What others write meanwhile may be missed. */
+export async function readOrdered(
+  store: GraphStore,
+  visit: { node(node: PlainNode): void; relationship(relationship: PlainRelationship): void },
+): Promise<OrderedGraph> {
   const order: { readonly element: string; readonly key: string }[] = []
-  for (let skip = 0; ; skip += PAGE) {
-    const page = await pageOf<PlainNode>(store, `MATCH (n) RETURN n SKIP ${skip} LIMIT ${PAGE}`, {})
-    for (const [node] of page) {
+  for await (const page of scan<PlainNode>(store, 'MATCH (n) RETURN n')) {
+    for (const node of page) {
       order.push({ element: node.id, key: orderKey(node) })
-      visit(node)
+      visit.node(node)
     }
-    if (page.length < PAGE) break
   }
+  for await (const page of scan<PlainRelationship>(store, 'MATCH ()-[r]->() RETURN r')) page.forEach(visit.relationship)
   order.sort((a, b) => compare(a.key, b.key) || compare(a.element, b.element))
   const position = new Map(order.map(({ element }, index) => [element, index]))
 
-  async function* pages<T>(cypher: string): AsyncGenerator<(readonly T[])[]> {
+  async function* pages<T>(cypher: string): AsyncGenerator<T[]> {
     for (let start = 0; start < order.length; start += PAGE) {
       const ids = order.slice(start, start + PAGE).map(({ element }) => element)
-      yield await pageOf<T>(store, cypher, { ids })
+      yield await column<T>(store, cypher, { ids })
     }
   }
   return {
-    nodeCount: order.length,
     async *nodes() {
       for await (const page of pages<PlainNode>('MATCH (n) WHERE elementId(n) IN $ids RETURN n')) {
-        yield page.map(([node]) => node as PlainNode).sort((a, b) => (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0))
+        yield page.sort((a, b) => (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0))
       }
     },
     async *relationships() {
       for await (const page of pages<PlainRelationship>('MATCH (n) WHERE elementId(n) IN $ids MATCH (n)-[r]->() RETURN r')) {
-        yield ordered(
-          page.map(([relationship]) => relationship as PlainRelationship),
-          position,
-        )
+        yield ordered(page, position)
       }
     },
   }
 }
 
+async function* scan<T>(store: GraphStore, cypher: string): AsyncGenerator<T[]> {
+  for (let skip = 0; ; skip += PAGE) {
+    const page = await column<T>(store, `${cypher} SKIP ${skip} LIMIT ${PAGE}`, {})
+    yield page
+    if (page.length < PAGE) return
+  }
+}
+
 function ordered(relationships: readonly PlainRelationship[], position: ReadonlyMap<string, number>): OrderedRelationship[] {
-  const placed: { relationship: OrderedRelationship; key: string }[] = []
+  const placed: (OrderedRelationship & { key: string | undefined })[] = []
   for (const relationship of relationships) {
     const [source, target] = [position.get(relationship.start), position.get(relationship.end)]
     if (source === undefined || target === undefined) continue // Made after the nodes were read.
-    placed.push({ relationship: { ...relationship, source, target }, key: '' })
+    placed.push({ relationship, source, target, key: undefined })
   }
-  const sameEnds = (a: OrderedRelationship, b: OrderedRelationship) => a.source - b.source || a.target - b.target || compare(a.type, b.type)
-  placed.sort((a, b) => sameEnds(a.relationship, b.relationship))
-  for (let index = 1; index < placed.length; index++) {
-    const [before, here] = [placed[index - 1] as (typeof placed)[number], placed[index] as (typeof placed)[number]]
-    if (sameEnds(before.relationship, here.relationship) !== 0) continue
-    before.key ||= canonical(before.relationship.properties)
-    here.key = canonical(here.relationship.properties)
-  }
-  return placed.sort((a, b) => sameEnds(a.relationship, b.relationship) || compare(a.key, b.key)).map(({ relationship }) => relationship)
+  // Properties decide only among parallel relationships of one type.
+  const keyOf = (each: (typeof placed)[number]) => (each.key ??= canonical(each.relationship.properties))
+  return placed.sort(
+    (a, b) =>
+      a.source - b.source || a.target - b.target || compare(a.relationship.type, b.relationship.type) || compare(keyOf(a), keyOf(b)),
+  )
 }
 
-async function pageOf<T>(store: GraphStore, cypher: string, parameters: Record<string, Plain>): Promise<[T][]> {
-  return (await store.run(cypher, parameters, { lossless: true })).rows as unknown as [T][]
+async function column<T>(store: GraphStore, cypher: string, parameters: Record<string, Plain>): Promise<T[]> {
+  return (await store.run(cypher, parameters, { lossless: true })).rows.map(([value]) => value as T)
 }
 
 function orderKey(node: PlainNode): string {

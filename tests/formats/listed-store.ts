@@ -11,8 +11,11 @@ export function listedStore(nodes: readonly PlainNode[], relationships: readonly
   const refuse = () => Promise.reject(new Error('lists only'))
   return {
     async run(cypher, parameters = {}) {
-      const page = /^MATCH \(n\) RETURN n SKIP (\d+) LIMIT (\d+)$/.exec(cypher)
-      if (page !== null) return answer(nodes.slice(Number(page[1]), Number(page[1]) + Number(page[2])))
+      const page = /^MATCH .* RETURN (n|r) SKIP (\d+) LIMIT (\d+)$/.exec(cypher)
+      if (page !== null) {
+        const all = page[1] === 'n' ? nodes : relationships
+        return answer(all.slice(Number(page[2]), Number(page[2]) + Number(page[3])))
+      }
       const ids = parameters.ids as readonly string[]
       if (cypher.endsWith('RETURN n')) return answer(nodes.filter((node) => ids.includes(node.id)))
       if (cypher.endsWith('RETURN r')) return answer(relationships.filter((each) => ids.includes(each.start)))
