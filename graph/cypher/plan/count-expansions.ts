@@ -1,54 +1,132 @@
 /**
- * Rewrite: count(*) over expansions whose ends nobody looks at becomes a sum of products of degrees.
- * `MATCH (a)-->(b)-->(c) RETURN count(*)` walks to b and multiplies; planned from b it multiplies in-degree by out-degree and walks
- * nowhere. What relationship uniqueness forbids is taken off again, so the count stays exact.
+ * Rewrite: counting over expansions whose ends nobody else looks at becomes a sum of products of how many each would meet.
+ * `MATCH (a)-->(b)-->(c) RETURN count(*)` planned from b multiplies in-degree by out-degree and walks nowhere. Predicates on the end
+ * of a counted expansion are asked while counting; what relationship uniqueness forbids is taken off again, so counts stay exact.
  */
-import type { Aggregate, CountedExpansion, Expand, Plan } from './operators.ts'
+import { conjunction } from './conjunction.ts'
+import type { PlanExpression } from './expression.ts'
+import type { Aggregate, Count, CountedExpansion, Expand, Filter, Plan } from './operators.ts'
 import { slotsRead } from './slots-read.ts'
 
+/** The end of a plan that can be counted, and what is left to be walked. */
+interface Suffix {
+  readonly expansions: readonly CountedExpand[]
+  /** Conditions met on the way that read no counted slot. */
+  readonly conditions: readonly PlanExpression[]
+  readonly source: Plan
+}
+
+interface CountedExpand {
+  readonly expand: Expand
+  /** Conditions on this expansion's relationship and end. */
+  readonly conditions: readonly PlanExpression[]
+}
+
 export function countExpansions(plan: Plan): Plan {
-  if (plan.kind !== 'Aggregate' || !plan.aggregates.every(isCountStar) || plan.aggregates.length === 0) return plan
+  if (plan.kind !== 'Aggregate' || plan.aggregates.length === 0 || !plan.aggregates.every(isCount)) return plan
   const read = new Set<number>()
   for (const key of plan.keys) slotsRead(key.expression, read)
-  const expansions: Expand[] = []
-  let source = plan.source
-  while (source.kind === 'Expand' && !source.into && countable(source, expansions, read)) {
-    expansions.unshift(source)
-    source = source.source
+  const counted = rewrite(plan, read)
+  if (counted !== undefined) return counted
+  for (const { arguments: args } of plan.aggregates) for (const argument of args) slotsRead(argument, read)
+  return rewrite(plan, read) ?? plan
+}
+
+/** What the planner may save: rows that would be walked otherwise, and rows that counting looks at instead. */
+export function countedRows(plan: Plan, read: ReadonlySet<number>): { readonly saved: number; readonly spent: number } {
+  const { expansions, source } = countableSuffix(plan, read)
+  let saved = 0
+  let spent = 0
+  for (const { expand } of expansions) {
+    saved += expand.rows
+    spent += source.rows * (expand.rows / Math.max(1, expand.source.rows))
   }
-  if (expansions.length === 0) return plan
+  return { saved, spent }
+}
+
+function rewrite(plan: Aggregate, read: ReadonlySet<number>): Plan | undefined {
+  const { expansions, conditions, source } = countableSuffix(plan.source, read)
+  if (expansions.length === 0) return undefined
+  const counts = plan.aggregates.map((aggregate) => count(aggregate, expansions))
+  if (counts.some((one) => one === undefined)) return undefined
   return {
     kind: 'CountExpansions',
-    source,
-    expansions: expansions.map((expansion, index) => counted(expansion, expansions.slice(0, index))),
+    source: conditions.length === 0 ? source : { kind: 'Filter', source, predicate: conjunction(conditions), rows: source.rows },
+    expansions: expansions.map((_, index) => counted(expansions, index)),
     keys: plan.keys,
-    counts: plan.aggregates.map((aggregate) => aggregate.slot),
+    counts: counts.filter((one) => one !== undefined),
     rows: plan.rows,
   }
 }
 
-function isCountStar(aggregate: Aggregate['aggregates'][number]): boolean {
-  return aggregate.name === 'count' && aggregate.arguments.length === 0
+function isCount(aggregate: Aggregate['aggregates'][number]): boolean {
+  return aggregate.name === 'count' && !aggregate.distinct
+}
+
+/** What to count: all of them, or those for which the argument is not null, which may depend on one of the expansions. */
+function count({ slot, arguments: args }: Aggregate['aggregates'][number], expansions: readonly CountedExpand[]): Count | undefined {
+  const [argument] = args
+  if (argument === undefined) return { slot, argument: undefined, expansion: undefined }
+  const reads = slotsRead(argument)
+  const meant = expansions.flatMap(({ expand }, index) => (readsOwn(reads, expand) ? [index] : []))
+  if (meant.length > 1) return undefined
+  const [expansion] = meant
+  const never = expansion !== undefined && argument.kind === 'slot' // What an expansion meets is not null.
+  return never ? { slot, argument: undefined, expansion: undefined } : { slot, argument, expansion }
+}
+
+function readsOwn(reads: ReadonlySet<number>, { to, relationship }: Expand): boolean {
+  return reads.has(to.index) || reads.has(relationship.index)
+}
+
+function countableSuffix(plan: Plan, read: ReadonlySet<number>): Suffix {
+  const expansions: CountedExpand[] = []
+  let conditions: readonly PlanExpression[] = []
+  let source = plan
+  for (;;) {
+    if (source.kind === 'Filter') {
+      conditions = [...conjuncts(source), ...conditions]
+      source = source.source
+    } else if (source.kind === 'Expand') {
+      const { expand, own, others } = split(source, conditions)
+      if (!countable(expand, own, expansions, read)) break
+      expansions.unshift({ expand, conditions: own })
+      conditions = others
+      source = source.source
+    } else break
+  }
+  return { expansions, conditions, source }
+}
+
+function conjuncts({ predicate }: Filter): readonly PlanExpression[] {
+  return predicate.kind === 'logical' && predicate.operator === 'AND' ? predicate.operands : [predicate]
+}
+
+function split(expand: Expand, conditions: readonly PlanExpression[]) {
+  const own = conditions.filter((condition) => readsOwn(slotsRead(condition), expand))
+  return { expand, own, others: conditions.filter((condition) => !own.includes(condition)) }
 }
 
 /**
- * Neither the relationship nor the node reached is read later or expanded from, and clashes with later counted ones are simple: at most
- * two counted expansions may meet the same relationship, and then from the same node.
+ * Neither the relationship nor the node reached is read elsewhere or expanded from, and clashes with later counted ones are simple: at
+ * most two counted expansions may meet the same relationship, and then from the same node.
  */
-function countable(expand: Expand, later: readonly Expand[], read: ReadonlySet<number>): boolean {
-  if (read.has(expand.to.index) || read.has(expand.relationship.index)) return false
-  if (later.some((other) => other.from.index === expand.to.index)) return false
-  const clashing = later.filter((other) => other.unlike.some((slot) => slot.index === expand.relationship.index))
+function countable(expand: Expand, own: readonly PlanExpression[], later: readonly CountedExpand[], read: ReadonlySet<number>): boolean {
+  if (expand.into || readsOwn(read, expand)) return false
+  if (later.some((other) => other.expand.from.index === expand.to.index)) return false
+  if (own.some((condition) => later.some((other) => readsOwn(slotsRead(condition), other.expand)))) return false
+  const clashing = later.filter((other) => other.expand.unlike.some((slot) => slot.index === expand.relationship.index))
   if (clashing.length === 0) return true
-  return later.length === 1 && clashing[0].from.index === expand.from.index && expand.unlike.length === 0 && clashing[0].unlike.length === 1
+  const [{ expand: only }] = clashing
+  return later.length === 1 && only.from.index === expand.from.index && expand.unlike.length === 0 && only.unlike.length === 1
 }
 
-function counted(expand: Expand, earlier: readonly Expand[]): CountedExpansion {
-  const clashes: number[] = []
-  const unlike = expand.unlike.filter((slot) => {
-    const clash = earlier.findIndex((other) => other.relationship.index === slot.index)
-    if (clash >= 0) clashes.push(clash)
-    return clash < 0
-  })
-  return { from: expand.from, direction: expand.direction, types: expand.types, unlike, clashes }
+function counted(expansions: readonly CountedExpand[], index: number): CountedExpansion {
+  const { expand, conditions } = expansions[index]
+  const { from, relationship, to, direction, types } = expand
+  const earlier = expansions.slice(0, index)
+  const clash = earlier.findIndex((other) => expand.unlike.some((slot) => slot.index === other.expand.relationship.index))
+  const unlike = expand.unlike.filter((slot) => !earlier.some((other) => other.expand.relationship.index === slot.index))
+  const where = conditions.length === 0 ? undefined : conjunction(conditions)
+  return { from, relationship, to, direction, types, unlike, clash: clash < 0 ? undefined : clash, where }
 }

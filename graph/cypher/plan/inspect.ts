@@ -49,7 +49,11 @@ export function expressionsOf(plan: Plan): readonly PlanExpression[] {
     case 'Aggregate':
       return [...plan.keys.map((key) => key.expression), ...plan.aggregates.flatMap((aggregate) => aggregate.arguments)]
     case 'CountExpansions':
-      return plan.keys.map((key) => key.expression)
+      return [
+        ...plan.keys.map((key) => key.expression),
+        ...plan.expansions.flatMap((one) => present(one.where)),
+        ...plan.counts.flatMap((one) => present(one.argument)),
+      ]
     case 'Sort':
       return plan.keys.map((key) => key.expression)
     case 'Top':
@@ -107,7 +111,11 @@ export function operatorSlots(plan: Plan): readonly Slot[] {
     case 'Aggregate':
       return [...plan.keys.map((key) => key.slot), ...plan.aggregates.map((aggregate) => aggregate.slot)]
     case 'CountExpansions':
-      return [...plan.keys.map((key) => key.slot), ...plan.counts, ...plan.expansions.flatMap(({ from, unlike }) => [from, ...unlike])]
+      return [
+        ...plan.keys.map((key) => key.slot),
+        ...plan.counts.map((one) => one.slot),
+        ...plan.expansions.flatMap(({ from, relationship, to, unlike }) => [from, relationship, to, ...unlike]),
+      ]
     case 'Distinct':
       return plan.slots
     case 'ProcedureCall':

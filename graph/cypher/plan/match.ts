@@ -6,7 +6,9 @@
 
 import { operandsOf, type PlanExpression, type Slot, slotExpression } from './expression.ts'
 import type { Plan } from './operators.ts'
-import { type Connection, conjunction, type Direction, type PathColumn, type PatternGraph, type Predicate } from './pattern.ts'
+import { conjunction } from './conjunction.ts'
+import { countedRows } from './count-expansions.ts'
+import { type Connection, type Direction, type PathColumn, type PatternGraph, type Predicate } from './pattern.ts'
 import type { Planning } from './planning.ts'
 import { planGroup } from './quantified.ts'
 import { EQUALITY_SELECTIVITY, PREDICATE_SELECTIVITY } from './statistics.ts'
@@ -32,17 +34,20 @@ interface State {
   readonly cost: number
 }
 
-export function solvePattern(planning: Planning, source: Plan, graph: PatternGraph): Plan {
-  return new Solver(planning, graph).solve(source)
+/** `counted`: the rows will only be counted, and these are the slots that are read besides. */
+export function solvePattern(planning: Planning, source: Plan, graph: PatternGraph, counted?: ReadonlySet<number>): Plan {
+  return new Solver(planning, graph, counted).solve(source)
 }
 
 class Solver {
   private readonly planning: Planning
   private readonly graph: PatternGraph
   private readonly introduced: ReadonlySet<number>
-  constructor(planning: Planning, graph: PatternGraph) {
+  private readonly counted: ReadonlySet<number> | undefined
+  constructor(planning: Planning, graph: PatternGraph, counted: ReadonlySet<number> | undefined) {
     this.planning = planning
     this.graph = graph
+    this.counted = counted
     this.introduced = new Set(graph.introduced.map((slot) => slot.index))
   }
 
@@ -109,8 +114,15 @@ class Solver {
     const walked = candidates.map((anchor) => this.walk(anchor))
     // Beginnings in other components of the pattern lead elsewhere and cannot be compared.
     const comparable = walked.filter((other) => sameSlots(other.bound, walked[0].bound))
-    const best = comparable.reduce((left, right) => (right.cost < left.cost ? right : left))
+    const best = comparable.reduce((left, right) => (this.price(right) < this.price(left) ? right : left))
     return joined !== undefined && joined.cost < best.cost ? joined : best
+  }
+
+  /** The cost, less what counting will save. */
+  private price(state: State): number {
+    if (this.counted === undefined || !this.complete(state)) return state.cost
+    const { saved, spent } = countedRows(state.plan, this.counted)
+    return state.cost - saved + spent
   }
 
   /** Rows of an equality between a bound part and an unreached one: both are found by themselves and matched by hash. */

@@ -217,21 +217,31 @@ export interface Aggregate extends WithSource {
   readonly keys: readonly Column[]
   readonly aggregates: readonly AggregateColumn[]
 }
-/** count(*) over expansions whose ends nobody looks at: multiplies degrees instead of walking. */
+/** Counting over expansions whose ends nobody else looks at: multiplies how many each meets instead of walking. */
 export interface CountExpansions extends WithSource {
   readonly kind: 'CountExpansions'
   readonly expansions: readonly CountedExpansion[]
   readonly keys: readonly Column[]
-  readonly counts: readonly Slot[]
+  readonly counts: readonly Count[]
 }
 export interface CountedExpansion {
   readonly from: Slot
+  readonly relationship: Slot
+  readonly to: Slot
   readonly direction: Direction
   readonly types: readonly string[] | undefined
   /** Bound relationships that a counted one could be, and that are therefore taken off. */
   readonly unlike: readonly Slot[]
-  /** Earlier counted expansions from the same node that could meet the same relationship. */
-  readonly clashes: readonly number[]
+  /** An earlier counted expansion from the same node that could meet the same relationship. */
+  readonly clash: number | undefined
+  /** Of the relationship and the node reached. */
+  readonly where: PlanExpression | undefined
+}
+/** How many paths there are, or for how many the argument is not null; it may read what one expansion meets. */
+export interface Count {
+  readonly slot: Slot
+  readonly argument: PlanExpression | undefined
+  readonly expansion: number | undefined
 }
 export interface Distinct extends WithSource {
   readonly kind: 'Distinct'

@@ -13,6 +13,7 @@ import type {
   PatternPart,
   RelationshipPattern,
 } from '../parse/ast.ts'
+import { conjunction } from './conjunction.ts'
 import { type PathStep, type PlanExpression, type PlanLabels, type Slot, slotExpression } from './expression.ts'
 import { lower, lowerLabels } from './lower.ts'
 import type { Planning } from './planning.ts'
@@ -411,12 +412,8 @@ function labelConjuncts(labels: LabelExpression): readonly LabelExpression[] {
   return labels.kind === 'LabelAnd' ? labels.operands.flatMap(labelConjuncts) : [labels]
 }
 
-export function conjuncts(where: Expression): readonly Expression[] {
+function conjuncts(where: Expression): readonly Expression[] {
   return where.kind === 'Logical' && where.operator === 'AND' ? where.operands.flatMap(conjuncts) : [where]
-}
-
-export function conjunction(conditions: readonly PlanExpression[]): PlanExpression {
-  return conditions.length === 1 ? conditions[0] : { kind: 'logical', operator: 'AND', operands: conditions }
 }
 
 function labelTest(slot: Slot, labels: PlanLabels): PlanExpression {

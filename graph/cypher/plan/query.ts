@@ -1,5 +1,6 @@
 /** Queries: clause upon clause, branches joined by UNION, sub-queries. */
-import type { CallProcedure, CallSubquery, Clause, Match, Query, SingleQuery } from '../parse/ast.ts'
+import type { AstNode, CallProcedure, CallSubquery, Clause, Match, Query, SingleQuery } from '../parse/ast.ts'
+import { walk } from '../parse/walk.ts'
 import { keepApart } from './effects.ts'
 import { type Slot, slotExpression } from './expression.ts'
 import { lower } from './lower.ts'
@@ -52,22 +53,38 @@ export function planClauses(
 ): { readonly plan: Plan; readonly returned: readonly Slot[] | undefined } {
   let plan = source
   let returned: readonly Slot[] | undefined
-  for (const clause of clauses) {
+  clauses.forEach((clause, index) => {
     const before = plan
     if (clause.kind === 'Return') {
       const projection = planProjection(planning, plan, clause)
       returned = projection.columns
       plan = projection.plan
-    } else plan = planClause(planning, plan, clause)
+    } else if (clause.kind === 'Match') plan = planMatch(planning, plan, clause, readBesidesCounting(planning, clauses[index + 1]))
+    else plan = planClause(planning, plan, clause)
     plan = keepApart(before, plan)
-  }
+  })
   return { plan, returned }
 }
 
-function planClause(planning: Planning, source: Plan, clause: Exclude<Clause, { kind: 'Return' }>): Plan {
+/** If a clause only counts the rows before it: the slots of the variables that it reads besides. */
+function readBesidesCounting(planning: Planning, clause: Clause | undefined): ReadonlySet<number> | undefined {
+  if (clause?.kind !== 'Return' && clause?.kind !== 'With') return undefined
+  const projection = planning.bound.projections.get(clause)
+  if (projection === undefined || !projection.aggregating) return undefined
+  const calls = [...projection.columns.flatMap((column) => column.aggregates), ...projection.sortAggregates]
+  if (!calls.every((call) => call.kind === 'CountStar' || (call.name.toLowerCase() === 'count' && !call.distinct))) return undefined
+  const read = new Set<number>()
+  const note = (node: AstNode): boolean => {
+    const binding = node.kind === 'Variable' ? planning.bound.variables.get(node) : undefined
+    if (binding !== undefined) read.add(binding.id)
+    return true
+  }
+  for (const column of projection.columns) if (column.aggregates.length === 0) walk(column.expression, note)
+  return read
+}
+
+function planClause(planning: Planning, source: Plan, clause: Exclude<Clause, { kind: 'Return' | 'Match' }>): Plan {
   switch (clause.kind) {
-    case 'Match':
-      return planMatch(planning, source, clause)
     case 'Unwind': {
       const list = lower(planning, clause.expression)
       return { kind: 'Unwind', source, list, item: planning.declare(clause.variable), rows: source.rows * TYPICAL_LIST }
@@ -103,9 +120,9 @@ function planClause(planning: Planning, source: Plan, clause: Exclude<Clause, { 
   }
 }
 
-function planMatch(planning: Planning, source: Plan, clause: Match): Plan {
+function planMatch(planning: Planning, source: Plan, clause: Match, counted: ReadonlySet<number> | undefined): Plan {
   const graph = patternGraph(planning, clause.patterns, clause.where, { repeatable: clause.mode === 'REPEATABLE ELEMENTS' })
-  if (!clause.optional) return solvePattern(planning, source, graph)
+  if (!clause.optional) return solvePattern(planning, source, graph, counted)
   const inner = solvePattern(planning, GIVEN_ROW, graph)
   return { kind: 'Optional', source, inner, nulls: graph.introduced, rows: source.rows * Math.max(1, inner.rows) }
 }

@@ -18,3 +18,9 @@ export function planSlots(plan: Plan, into: Set<number> = new Set()): Set<number
   for (const source of sourcesOf(plan)) planSlots(source, into)
   return into
 }
+
+/** Whether it gives the same for the same slots, as rand() does not. Sub-queries look at more than slots. */
+export function isDeterministic(expression: PlanExpression): boolean {
+  if (expression.kind === 'subquery' || (expression.kind === 'call' && !expression.function.deterministic)) return false
+  return operandsOf(expression).every(isDeterministic)
+}

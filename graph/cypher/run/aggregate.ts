@@ -9,9 +9,10 @@ import type { Aggregate, AggregateColumn } from '../plan/operators.ts'
 import { type Accumulator, aggregator, Count } from './aggregators.ts'
 import type { ExecutionContext, Row } from './context.ts'
 import { compileExpression } from './expression.ts'
+import { GroupTable } from './group-table.ts'
 import type { Evaluate } from './logic.ts'
 import { compilePlan, type Operator } from './operator.ts'
-import { assign, rowKey } from './rows.ts'
+import { assign } from './rows.ts'
 import { writer } from './slots.ts'
 
 interface Feed {
@@ -30,7 +31,7 @@ interface Group {
 export function aggregate(plan: Aggregate): Operator {
   const run = compilePlan(plan.source)
   const keys = plan.keys.map(assign)
-  const key = plan.keys.length === 0 ? () => 0 : rowKey(plan.keys.map((one) => one.slot))
+  const slots = plan.keys.map((one) => one.slot)
   const feeds = plan.aggregates.map(feed)
   const stores = plan.aggregates.map((column) => writer(column.slot))
   const begin = (row: Row, context: ExecutionContext): Group => {
@@ -42,20 +43,15 @@ export function aggregate(plan: Aggregate): Operator {
     }
   }
   return (context, row, sink) => {
-    const groups = new Map<ValueKey, Group>()
+    const groups = new GroupTable<Group>(slots)
     run(context, row, (given) => {
       context.tick()
       for (let index = 0; index < keys.length; index++) keys[index](given, context)
-      const own = key(given)
-      let group = groups.get(own)
-      if (group === undefined) {
-        group = begin(given, context)
-        groups.set(own, group)
-      }
+      const group = groups.find(given, () => begin(given, context))
       for (let index = 0; index < feeds.length; index++) take(feeds[index], group, index, given, context)
       return true
     })
-    if (groups.size === 0 && keys.length === 0) groups.set(0, begin(row, context))
+    if (groups.size === 0 && keys.length === 0) groups.find(row, () => begin(row, context))
     for (const group of groups.values()) {
       stores.forEach((store, index) => {
         store(group.row, group.accumulators[index].result())

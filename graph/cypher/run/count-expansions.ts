@@ -1,107 +1,231 @@
-/** Counting by degrees: for each row the product of how many relationships each counted expansion would meet. */
-import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
-import type { ValueKey } from '../../values/key.ts'
-import type { CountExpansions, CountedExpansion } from '../plan/operators.ts'
+/**
+ * Counting without walking: for each row the product of how many relationships each counted expansion would meet.
+ * What is asked of the end of an expansion alone is asked once for each node and remembered; degrees do for an expansion of which
+ * nothing is asked.
+ */
+import type { PropertyGraph, SymbolId } from '../../store/embedded/property-graph.ts'
+import type { PlanExpression } from '../plan/expression.ts'
+import type { Count, CountedExpansion, CountExpansions } from '../plan/operators.ts'
 import type { Direction } from '../plan/pattern.ts'
+import { isDeterministic, slotsRead } from '../plan/slots-read.ts'
 import type { ExecutionContext, Row } from './context.ts'
 import { visitTypes } from './expand.ts'
+import { compileTest } from './expression.ts'
+import { GroupTable } from './group-table.ts'
+import type { Test } from './logic.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { holds } from './paths.ts'
-import { assign, rowKey } from './rows.ts'
+import { assign } from './rows.ts'
 import { typesNamed } from './symbols.ts'
 
-type Factor = (row: Row, context: ExecutionContext) => number
+/** Of one expansion from the node in the row. */
+type Factor = (row: Row) => number
+/** A factor for one execution: what it remembers is of that execution's graph. */
+type MakeFactor = (context: ExecutionContext) => Factor
+
+/** Source rows from which reading a type's rows as arrays pays for having them built. */
+const ROWS_WORTH_ARRAYS = 256
 
 export function countExpansions(plan: CountExpansions): Operator {
   const run = compilePlan(plan.source)
   const keys = plan.keys.map(assign)
-  const key = plan.keys.length === 0 ? () => 0 : rowKey(plan.keys.map((one) => one.slot))
-  const weight = weigh(plan.expansions)
+  const slots = plan.keys.map((one) => one.slot)
+  const many = plan.source.rows >= ROWS_WORTH_ARRAYS
+  const makePaths = product(plan.expansions, many)
+  const makeCounts = plan.counts.map((count) => counter(count, plan.expansions, many))
   return (context, row, sink) => {
-    const groups = new Map<ValueKey, { readonly row: Row; count: number }>()
+    const groups = new GroupTable<{ readonly row: Row; readonly counts: number[] }>(slots)
+    const paths = makePaths(context)
+    const counts = makeCounts.map((make) => make?.(context))
     run(context, row, (given) => {
       context.tick()
-      const paths = weight(given, context)
-      if (paths === 0) return true
+      const all = paths(given)
+      if (all === 0) return true
       for (let index = 0; index < keys.length; index++) keys[index](given, context)
-      const own = key(given)
-      const group = groups.get(own)
-      if (group !== undefined) group.count += paths
-      else {
+      const group = groups.find(given, () => {
         context.keep(given.length)
-        groups.set(own, { row: given.slice(), count: paths })
-      }
+        return { row: given.slice(), counts: counts.map(() => 0) }
+      })
+      for (let index = 0; index < counts.length; index++) group.counts[index] += counts[index]?.(given) ?? all
       return true
     })
-    if (groups.size === 0 && keys.length === 0) groups.set(0, { row: row.slice(), count: 0 })
+    if (groups.size === 0 && keys.length === 0) groups.find(row, () => ({ row: row.slice(), counts: counts.map(() => 0) }))
     for (const group of groups.values()) {
-      for (const slot of plan.counts) group.row[slot.index] = group.count
+      plan.counts.forEach(({ slot }, index) => {
+        group.row[slot.index] = group.counts[index]
+      })
       if (!sink(group.row)) return false
     }
     return true
   }
 }
 
-/** Two expansions that may meet the same relationship are a pair: from their product the pairs of one with itself are taken off. */
-function weigh(expansions: readonly CountedExpansion[]): Factor {
-  const factors = expansions.map(factor)
-  const clash = expansions.findIndex((expansion) => expansion.clashes.length > 0)
-  const shared = clash < 0 ? undefined : sharedRelationships(expansions[expansions[clash].clashes[0]], expansions[clash])
-  return (row, context) => {
-    let product = 1
-    for (let index = 0; index < factors.length && product > 0; index++) product *= factors[index](row, context)
-    return shared === undefined || product === 0 ? product : product - shared(row, context)
-  }
-}
-
-function factor({ from, direction, types, unlike }: CountedExpansion): Factor {
-  const resolveTypes = typesNamed(types)
-  const forbidden = unlike.map((slot) => slot.index)
-  return (row, { graph }) => {
-    const node = row[from.index] as number | null
-    if (node === null) return 0
-    const symbols = resolveTypes(graph)
-    if (forbidden.some((index) => typeof row[index] !== 'number')) {
-      let count = 0
-      visitTypes(graph, node, direction, symbols, (relationship) => {
-        if (!forbidden.some((index) => holds(row, index, relationship))) count++
-        return true
-      })
-      return count
+/** count(argument): as many paths as there are, with null arguments left out. Undefined: all paths. */
+function counter({ argument, expansion }: Count, expansions: readonly CountedExpansion[], many: boolean): MakeFactor | undefined {
+  if (argument === undefined) return undefined
+  const given: PlanExpression = { kind: 'isNull', negated: true, operand: argument }
+  if (expansion === undefined) {
+    const test = compileTest(given)
+    const make = product(expansions, many)
+    return (context) => {
+      const paths = make(context)
+      return (row) => (test(row, context) ? paths(row) : 0)
     }
-    let degree = 0
-    if (symbols === undefined) degree = graph.degree(node, direction, undefined)
-    else for (const type of symbols) degree += graph.degree(node, direction, type)
-    for (const index of forbidden) if (meets(graph, node, direction, symbols, row[index] as number)) degree--
-    return degree
+  }
+  const narrowed = expansions.map((one, index) => (index === expansion ? { ...one, where: both(one.where, given) } : one))
+  return product(narrowed, many)
+}
+
+function both(left: PlanExpression | undefined, right: PlanExpression): PlanExpression {
+  return left === undefined ? right : { kind: 'logical', operator: 'AND', operands: [left, right] }
+}
+
+/** Two expansions that may meet the same relationship are a pair: from their product the pairs of one with itself are taken off. */
+function product(expansions: readonly CountedExpansion[], many: boolean): MakeFactor {
+  const makers = expansions.map((expansion) => factor(expansion, many))
+  const clashing = expansions.find((expansion) => expansion.clash !== undefined)
+  const makeShared = clashing === undefined ? undefined : shared(expansions[clashing.clash ?? 0], clashing)
+  return (context) => {
+    const factors = makers.map((make) => make(context))
+    const sharedOf = makeShared?.(context)
+    return (row) => {
+      let paths = 1
+      for (let index = 0; index < factors.length && paths > 0; index++) paths *= factors[index](row)
+      return sharedOf === undefined || paths === 0 ? paths : paths - sharedOf(row)
+    }
   }
 }
 
-/** Whether an expansion from the node would meet the relationship. */
-function meets(
+function factor(expansion: CountedExpansion, many: boolean): MakeFactor {
+  const { direction, unlike } = expansion
+  const from = expansion.from.index
+  const resolveTypes = typesNamed(expansion.types)
+  const makeAccepts = acceptance(expansion)
+  const forbidden = unlike.map((slot) => slot.index)
+  return (context) => {
+    const { graph } = context
+    const types = resolveTypes(graph)
+    const accepts = makeAccepts?.(context)
+    const count = counting(graph, direction, types, accepts, many && !context.writing)
+    return (row) => {
+      const node = row[from] as number | null
+      if (node === null) return 0
+      if (forbidden.some((index) => typeof row[index] !== 'number')) return slowly(graph, node, direction, types, accepts, forbidden, row)
+      let met = count(node, row)
+      for (const index of forbidden) {
+        const relationship = row[index] as number
+        if (!meets(graph, node, direction, types, relationship)) continue
+        if (accepts === undefined || accepts(relationship, otherEnd(graph, node, relationship), row)) met--
+      }
+      return met
+    }
+  }
+}
+
+/** Whether what an expansion meets satisfies its conditions. */
+type Accepts = (relationship: number, other: number, row: Row) => boolean
+
+function acceptance({ where, relationship, to }: CountedExpansion): ((context: ExecutionContext) => Accepts) | undefined {
+  if (where === undefined) return undefined
+  const test: Test = compileTest(where)
+  const reads = slotsRead(where)
+  const alone = isDeterministic(where) && [...reads].every((slot) => slot === to.index)
+  if (!alone) {
+    return (context) => (id, other, row) => {
+      row[relationship.index] = id
+      row[to.index] = other
+      return test(row, context)
+    }
+  }
+  return (context) => {
+    // 0 not asked yet, 1 yes, 2 no.
+    const known = new Uint8Array(context.graph.nodeBound)
+    return (_id, other, row) => {
+      if (known[other] === 0) {
+        row[to.index] = other
+        known[other] = test(row, context) ? 1 : 2
+      }
+      return known[other] === 1
+    }
+  }
+}
+
+function counting(
+  graph: PropertyGraph,
+  direction: Direction,
+  types: readonly SymbolId[] | undefined,
+  accepts: Accepts | undefined,
+  arrays: boolean,
+): (node: number, row: Row) => number {
+  if (accepts === undefined) {
+    if (types === undefined) return (node) => graph.degree(node, direction, undefined)
+    if (types.length === 1) return (node) => graph.degree(node, direction, types[0])
+    return (node) => types.reduce((sum, type) => sum + graph.degree(node, direction, type), 0)
+  }
+  if (arrays && direction !== 'both' && types?.length === 1) {
+    const { offsets, targets, relationships } = graph.csr(types[0], direction)
+    return (node, row) => {
+      let met = 0
+      for (let at = offsets[node]; at < offsets[node + 1]; at++) if (accepts(relationships[at], targets[at], row)) met++
+      return met
+    }
+  }
+  return (node, row) => slowly(graph, node, direction, types, accepts, [], row)
+}
+
+function slowly(
   graph: PropertyGraph,
   node: number,
   direction: Direction,
-  types: readonly number[] | undefined,
-  relationship: number,
-): boolean {
+  types: readonly SymbolId[] | undefined,
+  accepts: Accepts | undefined,
+  forbidden: readonly number[],
+  row: Row,
+): number {
+  let met = 0
+  visitTypes(graph, node, direction, types, (relationship, other) => {
+    if (forbidden.some((index) => holds(row, index, relationship))) return true
+    if (accepts === undefined || accepts(relationship, other, row)) met++
+    return true
+  })
+  return met
+}
+
+/** Whether an expansion from the node would meet the relationship. */
+function meets(graph: PropertyGraph, node: number, direction: Direction, types: readonly SymbolId[] | undefined, relationship: number): boolean {
   if (types !== undefined && !types.includes(graph.typeOf(relationship))) return false
   return (direction !== 'in' && graph.startOf(relationship) === node) || (direction !== 'out' && graph.endOf(relationship) === node)
 }
 
-/** How many relationships both expansions would meet. In one direction that is the smaller degree, against each other the self-loops. */
-function sharedRelationships(left: CountedExpansion, right: CountedExpansion): Factor {
+function otherEnd(graph: PropertyGraph, node: number, relationship: number): number {
+  const start = graph.startOf(relationship)
+  return start === node ? graph.endOf(relationship) : start
+}
+
+/** How many relationships both expansions would meet: against each other only self-loops, else whatever both accept. */
+function shared(left: CountedExpansion, right: CountedExpansion): MakeFactor {
   const resolveLeft = typesNamed(left.types)
   const resolveRight = typesNamed(right.types)
-  return (row, { graph }) => {
-    const node = row[left.from.index] as number | null
-    if (node === null) return 0
+  const makeLeft = acceptance(left)
+  const makeRight = acceptance(right)
+  const opposed = left.direction !== 'both' && right.direction !== 'both' && left.direction !== right.direction
+  return (context) => {
+    const { graph } = context
+    const leftTypes = resolveLeft(graph)
     const rightTypes = resolveRight(graph)
-    let shared = 0
-    visitTypes(graph, node, left.direction, resolveLeft(graph), (relationship) => {
-      if (meets(graph, node, right.direction, rightTypes, relationship)) shared++
-      return true
-    })
-    return shared
+    const acceptsLeft = makeLeft?.(context)
+    const acceptsRight = makeRight?.(context)
+    return (row) => {
+      const node = row[left.from.index] as number
+      let both = 0
+      visitTypes(graph, node, left.direction, leftTypes, (relationship, other) => {
+        if (opposed && other !== node) return true
+        if (!meets(graph, node, right.direction, rightTypes, relationship)) return true
+        if (acceptsLeft !== undefined && !acceptsLeft(relationship, other, row)) return true
+        if (acceptsRight === undefined || acceptsRight(relationship, other, row)) both++
+        return true
+      })
+      return both
+    }
   }
 }

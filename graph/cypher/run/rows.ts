@@ -1,10 +1,9 @@
 /** Operators on rows as such: filtering, projecting, ordering, cutting. */
 
-import { keyOf, keyOfAll, type ValueKey } from '../../values/key.ts'
 import { isInteger } from '../../values/numbers.ts'
 import { compareForOrder } from '../../values/order.ts'
 import type { Value } from '../../values.ts'
-import type { PlanExpression, Slot } from '../plan/expression.ts'
+import type { PlanExpression } from '../plan/expression.ts'
 import type {
   Column,
   Discard,
@@ -23,9 +22,10 @@ import type {
 import { isList } from './access.ts'
 import { type ExecutionContext, type Row, runtimeError } from './context.ts'
 import { compileExpression, compileTest } from './expression.ts'
+import { GroupTable } from './group-table.ts'
 import type { Evaluate } from './logic.ts'
 import { compilePlan, type Operator } from './operator.ts'
-import { reader, writer } from './slots.ts'
+import { writer } from './slots.ts'
 
 export function filter(plan: Filter): Operator {
   const run = compilePlan(plan.source)
@@ -56,32 +56,22 @@ export function project(plan: Project): Operator {
     })
 }
 
-/** The key by which rows are told apart. */
-export function rowKey(slots: readonly Slot[]): (row: Row) => ValueKey {
-  if (slots.length === 1) {
-    const [{ index, type }] = slots
-    // Within one slot of a node or relationship all are raw ids.
-    if (type !== 'value') return (row) => (row[index] as number | null) ?? -1
-    return (row) => keyOf(row[index] as Value)
-  }
-  const readers = slots.map(reader)
-  return (row) => keyOfAll(readers.map((read) => read(row)))
-}
-
 export function distinct(plan: Distinct): Operator {
   const run = compilePlan(plan.source)
-  const key = rowKey(plan.slots)
   return (context, row, sink) => {
-    const seen = new Set<ValueKey>()
+    const seen = new GroupTable<object>(plan.slots)
     return run(context, row, (given) => {
-      const own = key(given)
-      if (seen.has(own)) return true
-      seen.add(own)
+      const known = seen.size
+      seen.find(given, SEEN)
+      if (seen.size === known) return true
       context.keep(4)
       return sink(given)
     })
   }
 }
+
+const MARK = {}
+const SEEN = (): object => MARK
 
 /** Copies rows as they are pushed. */
 export function gather(run: Operator, context: ExecutionContext, row: Row): Row[] {
