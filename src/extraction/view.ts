@@ -106,6 +106,7 @@ export class SentenceView {
       last,
       head,
       kind,
+      sure: more.sure ?? true,
       label,
       from,
       reach,

@@ -109,7 +109,8 @@ function resolveOthers(names: readonly Mention[], book: EntityBook): void {
     const known =
       book.get(key) ??
       undated ??
-      settled.find(({ entity, words: longer }) => (kindred(entity.label, mention.label) || !mention.sure) && isShortFor(words, longer))?.entity
+      settled.find(({ entity, words: longer }) => (kindred(entity.label, mention.label) || !mention.sure) && isShortFor(words, longer))
+        ?.entity
     const entity = known ?? book.merge(key, mention.label, name)
     book.attach(entity, mention)
     if (known === undefined) settled.push({ entity, words })

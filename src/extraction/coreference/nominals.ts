@@ -52,7 +52,9 @@ function industry(mention: Mention, name: string, book: EntityBook): void {
     return
   }
   const key = nameKey('Industry', name)
-  const known = book.entities.find((entity) => entity.label === 'Industry' && (key.endsWith(` ${entity.id.slice('industry:'.length)}`) || key === entity.id))
+  const known = book.entities.find(
+    (entity) => entity.label === 'Industry' && (key.endsWith(` ${entity.id.slice('industry:'.length)}`) || key === entity.id),
+  )
   if (known !== undefined) book.attach(known, mention)
   else book.merge(key, 'Industry', name, mention)
 }

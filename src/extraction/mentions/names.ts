@@ -114,7 +114,8 @@ function isSurnameFirst(sentence: SentenceView, first: number, last: number): bo
   return last === first + 1 && SURNAMES_FIRST.has(sentence.lower(first)) && PINYIN_NAME.test(sentence.lower(last))
 }
 
-const PINYIN_NAME = /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiou])){1,2}$/
+const PINYIN_NAME =
+  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiou])){1,2}$/
 
 const isDirection = (text: string): boolean => /^(?:north|south|east|west)(?:ern)?$/i.test(text)
 

@@ -99,19 +99,27 @@ function industry(sentence: SentenceView, chunk: Chunk): Mention | undefined {
   let first = freePart(sentence, chunk)
   while (
     first < last &&
-    /^(?:JJ|JJR|JJS|VBG)$/.test(sentence.tokens[first].tag) && !hyphenNext(sentence, first) &&
+    /^(?:JJ|JJR|JJS|VBG)$/.test(sentence.tokens[first].tag) &&
+    !hyphenNext(sentence, first) &&
     !/^(?:automotive|pharmaceutical|chemical|financial|agricultural|maritime|nuclear|electrical|digital|medical|aerospace|solar|manufacturing|mining|shipping|banking|fishing|printing|publishing|shipbuilding|aviation)$/.test(
       word(sentence, first),
     )
   )
     first++
-  while (first < last && /ing$/.test(word(sentence, first)) && !INDUSTRIES_IN_ING.test(word(sentence, first)) && !hyphenNext(sentence, first)) first++
+  while (
+    first < last &&
+    /ing$/.test(word(sentence, first)) &&
+    !INDUSTRIES_IN_ING.test(word(sentence, first)) &&
+    !hyphenNext(sentence, first)
+  )
+    first++
   if (first >= last || sentence.tokens[first].tag === 'CD') return undefined
   if (/^(?:private|public|state|key|local|whole|other|business)$/.test(word(sentence, first)) && first === last - 1) return undefined
   return sentence.mention(first, last, 'nominal', 'Industry', { head: last })
 }
 
-const INDUSTRIES_IN_ING = /^(?:shipping|banking|mining|manufacturing|fishing|printing|engineering|advertising|gaming|clothing|shipbuilding|housing|farming|catering|publishing|processing|packaging|brewing|building|retailing|recycling|broadcasting|logging|trucking|whaling|steelmaking|semiconducting|outsourcing|refining|spinning|dyeing|knitting|smelting)$/
+const INDUSTRIES_IN_ING =
+  /^(?:shipping|banking|mining|manufacturing|fishing|printing|engineering|advertising|gaming|clothing|shipbuilding|housing|farming|catering|publishing|processing|packaging|brewing|building|retailing|recycling|broadcasting|logging|trucking|whaling|steelmaking|semiconducting|outsourcing|refining|spinning|dyeing|knitting|smelting)$/
 
 const ROUTE_WORDS =
   /^(?:flight|flights|air|cargo|all-cargo|passenger|shipping|ferry|rail|railway|train|bus|freight|freighter|airline|sea|maritime|container|express|non-stop|nonstop|direct|charter|cargo-only)$/

@@ -21,7 +21,10 @@ const COMPILED_TREE: readonly CompiledTree[] = TREE_RULES.map((rule) => ({
   subject: compileArgument(rule.subject),
   object: compileArgument(rule.object),
 }))
-const COMPILED_SURFACE: readonly { rule: SurfaceRule; pattern: SurfacePattern }[] = SURFACE_RULES.map((rule) => ({ rule, pattern: compileSurface(rule.pattern) }))
+const COMPILED_SURFACE: readonly { rule: SurfaceRule; pattern: SurfacePattern }[] = SURFACE_RULES.map((rule) => ({
+  rule,
+  pattern: compileSurface(rule.pattern),
+}))
 
 /** Rules by trigger lemma, so that a token meets only rules that can fire. */
 const BY_LEMMA = new Map<string, CompiledTree[]>()
@@ -85,10 +88,12 @@ function treeRelations(sentence: SentenceView, periodsOf: (sentence: SentenceVie
       if (rule.verb !== undefined ? !isVerb(sentence, at) || isUnreal(sentence, at) : !/^(?:NN|VBN|JJ)/.test(token.tag)) continue
       const linear = rule.verb === undefined ? undefined : beside(sentence, at)
       let subjects = argument(sentence, at, subject)
-      if (subjects.length === 0 && linear && rule.subject.startsWith('subject')) subjects = linear.before.filter((mention) => subject.labels.has(mention.label))
+      if (subjects.length === 0 && linear && rule.subject.startsWith('subject'))
+        subjects = linear.before.filter((mention) => subject.labels.has(mention.label))
       if (subjects.length === 0) continue
       let objects = argument(sentence, at, object)
-      if (objects.length === 0 && linear && rule.object.startsWith('object')) objects = linear.after.filter((mention) => object.labels.has(mention.label))
+      if (objects.length === 0 && linear && rule.object.startsWith('object'))
+        objects = linear.after.filter((mention) => object.labels.has(mention.label))
       for (const s of subjects) {
         for (const o of objects) {
           if (s.entity === undefined || o.entity === undefined || s === o) continue
@@ -116,18 +121,31 @@ function treeRelations(sentence: SentenceView, periodsOf: (sentence: SentenceVie
 function isVerb(sentence: SentenceView, at: number): boolean {
   const { tag, text } = sentence.tokens[at]
   if (tag.startsWith('V')) return true
-  return tag === 'NNS' && /^\p{Ll}+s$/u.test(text) && sentence.at[at - 1]?.kind === 'name' && /^(?:CD|DT|JJ|IN|RB|NN|NNP)$/.test(sentence.tokens[at + 1]?.tag ?? '') && sentence.lower(at + 1) !== 'of'
+  return (
+    tag === 'NNS' &&
+    /^\p{Ll}+s$/u.test(text) &&
+    sentence.at[at - 1]?.kind === 'name' &&
+    /^(?:CD|DT|JJ|IN|RB|NN|NNP)$/.test(sentence.tokens[at + 1]?.tag ?? '') &&
+    sentence.lower(at + 1) !== 'of'
+  )
 }
 
-const BEFORE_VERB = /^(?:has|have|had|also|already|recently|now|successfully|officially|formally|currently|later|then|reportedly|soon|just|today|yesterday|will|normally|usually)$/
-const BEFORE_OBJECT = /^(?:the|a|an|its|their|over|about|nearly|almost|around|some|more|than|up|to|at|least|roughly|approximately|million|billion|thousand|hundred|tons?|tonnes|of|new|another|first|two|three|four|five|six|seven|eight|nine|ten|out|many|all)$/
+const BEFORE_VERB =
+  /^(?:has|have|had|also|already|recently|now|successfully|officially|formally|currently|later|then|reportedly|soon|just|today|yesterday|will|normally|usually)$/
+const BEFORE_OBJECT =
+  /^(?:the|a|an|its|their|over|about|nearly|almost|around|some|more|than|up|to|at|least|roughly|approximately|million|billion|thousand|hundred|tons?|tonnes|of|new|another|first|two|three|four|five|six|seven|eight|nine|ten|out|many|all)$/
 
 /** The mentions right before and right after a verb, where the tree has lost them. */
 function beside(sentence: SentenceView, at: number): { before: Mention[]; after: Mention[] } {
   let left = at - 1
   while (left >= 0 && sentence.at[left] === undefined && BEFORE_VERB.test(sentence.lower(left))) left--
   let right = at + 1
-  while (right < sentence.tokens.length && sentence.at[right] === undefined && (BEFORE_OBJECT.test(sentence.lower(right)) || sentence.tokens[right].tag === 'CD')) right++
+  while (
+    right < sentence.tokens.length &&
+    sentence.at[right] === undefined &&
+    (BEFORE_OBJECT.test(sentence.lower(right)) || sentence.tokens[right].tag === 'CD')
+  )
+    right++
   const active = sentence.tokens[at].tag !== 'VBN' || /^(?:has|have|had)$/.test(sentence.lower(at - 1))
   const pick = (mention: Mention | undefined) => (mention?.entity !== undefined && active ? [mention] : [])
   return { before: pick(sentence.at[left]), after: pick(sentence.at[right]) }

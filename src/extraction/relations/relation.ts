@@ -18,7 +18,11 @@ export interface Relation {
 }
 
 /** The smallest stretch of the sentence that holds both mentions and what joins them. */
-export function spanning(sentence: SentenceView, mentions: readonly Mention[], more: readonly number[] = []): { first: number; last: number } {
+export function spanning(
+  sentence: SentenceView,
+  mentions: readonly Mention[],
+  more: readonly number[] = [],
+): { first: number; last: number } {
   const first = Math.min(...mentions.map((mention) => mention.from), ...more)
   const last = Math.max(...mentions.map((mention) => mention.reach), ...more)
   const article = /^(?:the|a|an)$/i.test(sentence.lower(first - 1)) ? first - 1 : first

@@ -48,7 +48,14 @@ export function matchSurface(sentence: SentenceView, pattern: SurfacePattern): S
   return found
 }
 
-function matchFrom(sentence: SentenceView, parts: readonly Part[], index: number, at: number, captured: Record<string, Mention>, state: { title?: string }): number | undefined {
+function matchFrom(
+  sentence: SentenceView,
+  parts: readonly Part[],
+  index: number,
+  at: number,
+  captured: Record<string, Mention>,
+  state: { title?: string },
+): number | undefined {
   const part = parts[index]
   if (part === undefined) return at
   const mention = sentence.at[at]

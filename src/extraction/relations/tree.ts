@@ -4,7 +4,9 @@ import { chunkAt } from '../mentions/chunks.ts'
 import type { Mention, SentenceView } from '../view.ts'
 import { labelSet } from './labels.ts'
 
-type Step = { readonly kind: 'subject' | 'object' | 'possessor' } | { readonly kind: 'down' | 'up'; readonly dep: string; readonly words?: ReadonlySet<string> }
+type Step =
+  | { readonly kind: 'subject' | 'object' | 'possessor' }
+  | { readonly kind: 'down' | 'up'; readonly dep: string; readonly words?: ReadonlySet<string> }
 
 export interface Argument {
   readonly paths: readonly (readonly Step[])[]
@@ -48,7 +50,9 @@ function follow(sentence: SentenceView, at: number, step: Step): readonly number
       return token.dep === step.dep && token.head !== at ? [token.head] : []
     }
     case 'down': {
-      const found = sentence.children[at].filter((child) => sentence.tokens[child].dep === step.dep && (step.words === undefined || step.words.has(sentence.lower(child))))
+      const found = sentence.children[at].filter(
+        (child) => sentence.tokens[child].dep === step.dep && (step.words === undefined || step.words.has(sentence.lower(child))),
+      )
       // "At the zone, goods arrive at the center": what follows the verb is its complement, what precedes it sets the scene.
       const after = step.dep === 'prep' ? found.filter((child) => child > at) : []
       return after.length > 0 ? after : found
@@ -65,11 +69,16 @@ function possessorsOf(sentence: SentenceView, at: number): number[] {
   return inside !== undefined && inside.last < chunk.last && inside.kind === 'name' ? [inside.head] : []
 }
 
-const byDep = (sentence: SentenceView, at: number, deps: RegExp): number[] => sentence.children[at].filter((child) => deps.test(sentence.tokens[child].dep))
+const byDep = (sentence: SentenceView, at: number, deps: RegExp): number[] =>
+  sentence.children[at].filter((child) => deps.test(sentence.tokens[child].dep))
 
 export function isPassive(sentence: SentenceView, at: number): boolean {
   const token = sentence.tokens[at]
-  return byDep(sentence, at, /^(?:nsubjpass|auxpass)$/).length > 0 || (token.tag === 'VBN' && (token.dep === 'acl' || (byDep(sentence, at, /^agent$/).length > 0 && byDep(sentence, at, /^aux/).length === 0)))
+  return (
+    byDep(sentence, at, /^(?:nsubjpass|auxpass)$/).length > 0 ||
+    (token.tag === 'VBN' &&
+      (token.dep === 'acl' || (byDep(sentence, at, /^agent$/).length > 0 && byDep(sentence, at, /^aux/).length === 0)))
+  )
 }
 
 /** Who does it, whatever the voice; inherited by coordinated verbs, infinitives and participles. */
@@ -82,10 +91,12 @@ export function subjectsOf(sentence: SentenceView, at: number, depth = 0): numbe
   if (own.length > 0) return own.map((child) => (/^W/.test(tokens[child].tag) ? antecedent(sentence, at) : child))
   const { dep, head } = tokens[at]
   if (dep === 'acl' && tokens[at].tag === 'VBG') return [head]
-  if (/^(?:conj|xcomp|advcl|ccomp|dep)$/.test(dep) && tokens[head].tag.startsWith('V')) return isPassive(sentence, head) ? byDep(sentence, head, /^nsubjpass$/) : subjectsOf(sentence, head, depth + 1)
+  if (/^(?:conj|xcomp|advcl|ccomp|dep)$/.test(dep) && tokens[head].tag.startsWith('V'))
+    return isPassive(sentence, head) ? byDep(sentence, head, /^nsubjpass$/) : subjectsOf(sentence, head, depth + 1)
   if (dep === 'pcomp') {
     const verb = tokens[head].head
-    if (tokens[verb].tag.startsWith('V')) return isPassive(sentence, verb) ? byDep(sentence, verb, /^nsubjpass$/) : subjectsOf(sentence, verb, depth + 1)
+    if (tokens[verb].tag.startsWith('V'))
+      return isPassive(sentence, verb) ? byDep(sentence, verb, /^nsubjpass$/) : subjectsOf(sentence, verb, depth + 1)
   }
   return []
 }
@@ -101,9 +112,11 @@ export function objectsOf(sentence: SentenceView, at: number, depth = 0): number
   return []
 }
 
-const antecedent = (sentence: SentenceView, verb: number): number => (sentence.tokens[verb].dep === 'relcl' ? sentence.tokens[verb].head : verb)
+const antecedent = (sentence: SentenceView, verb: number): number =>
+  sentence.tokens[verb].dep === 'relcl' ? sentence.tokens[verb].head : verb
 
-const TRANSPARENT = /^(?:batch|batches|tons?|tonnes?|number|numbers|amount|amounts|volume|shipments?|consignments?|part|parts|majority|group|range|kinds?|types?|one|some|many|most|series|fleet|thousands|millions|hundreds|dozens|pieces|boxes|containers|barrels|share|holding|hosting|staging|launch|opening|success|return)$/
+const TRANSPARENT =
+  /^(?:batch|batches|tons?|tonnes?|number|numbers|amount|amounts|volume|shipments?|consignments?|part|parts|majority|group|range|kinds?|types?|one|some|many|most|series|fleet|thousands|millions|hundreds|dozens|pieces|boxes|containers|barrels|share|holding|hosting|staging|launch|opening|success|return)$/
 
 /** The mention at a token and those coordinated with it; through "batches of …", "airports, including …" where the token has none. */
 export function mentionsAt(sentence: SentenceView, at: number, depth = 0): Mention[] {
@@ -113,7 +126,8 @@ export function mentionsAt(sentence: SentenceView, at: number, depth = 0): Menti
   if (mention?.entity !== undefined) {
     const conjuncts: Mention[] = []
     for (let inside = mention.first; inside <= mention.last; inside++) {
-      for (const child of byDep(sentence, inside, /^conj$/)) if (child > mention.last && !isAppositivePlace(sentence, mention, child)) conjuncts.push(...mentionsAt(sentence, child, depth + 1))
+      for (const child of byDep(sentence, inside, /^conj$/))
+        if (child > mention.last && !isAppositivePlace(sentence, mention, child)) conjuncts.push(...mentionsAt(sentence, child, depth + 1))
     }
     return [mention, ...conjuncts]
   }
@@ -133,7 +147,9 @@ export function mentionsAt(sentence: SentenceView, at: number, depth = 0): Menti
       if ((last ?? next)?.entity) return [(last ?? next) as Mention]
     }
   }
-  const apposed = byDep(sentence, at, /^appos$/).map((child) => sentence.at[child]).filter((other) => other?.entity !== undefined) as Mention[]
+  const apposed = byDep(sentence, at, /^appos$/)
+    .map((child) => sentence.at[child])
+    .filter((other) => other?.entity !== undefined) as Mention[]
   if (apposed.length > 0 && /^(?:the|a|an|its)$/i.test(tokens[chunkAt(sentence, at)?.start ?? at].text)) return apposed
   return byDep(sentence, at, /^conj$/).flatMap((child) => mentionsAt(sentence, child, depth + 1))
 }
@@ -167,19 +183,37 @@ export function enumerated(sentence: SentenceView, at: number): Mention[] {
 /** "Osaka, Japan": the country is no conjunct. */
 function isAppositivePlace(sentence: SentenceView, mention: Mention, child: number): boolean {
   const other = sentence.at[child]
-  return other !== undefined && sentence.tokens[mention.last + 1]?.text === ',' && other.first === mention.last + 2 && mention.label === 'City' && /^(?:Country|Province|Region)$/.test(other.label)
+  return (
+    other !== undefined &&
+    sentence.tokens[mention.last + 1]?.text === ',' &&
+    other.first === mention.last + 2 &&
+    mention.label === 'City' &&
+    /^(?:Country|Province|Region)$/.test(other.label)
+  )
 }
 
 const UNREAL = /^(?:may|might|could|would|should|must|cannot)$/
-const ONLY_WANTED = /^(?:plan|hope|want|consider|seek|propose|threaten|fail|refuse|try|ask|aim|intend|wish|demand|offer|expect|urge|call|need|pledge|decline|hesitate|attempt)$/
+const ONLY_WANTED =
+  /^(?:plan|hope|want|consider|seek|propose|threaten|fail|refuse|try|ask|aim|intend|wish|demand|offer|expect|urge|call|need|pledge|decline|hesitate|attempt)$/
 
 /** Denied, only possible or only wanted: no fact. */
 export function isUnreal(sentence: SentenceView, at: number): boolean {
   const { tokens } = sentence
-  if (sentence.children[at].some((child) => tokens[child].dep === 'neg' || (/^aux/.test(tokens[child].dep) && UNREAL.test(sentence.lower(child))))) return true
-  if (sentence.children[at].some((child) => tokens[child].dep === 'mark' && /^(?:if|unless|whether)$/.test(sentence.lower(child)))) return true
+  if (
+    sentence.children[at].some(
+      (child) => tokens[child].dep === 'neg' || (/^aux/.test(tokens[child].dep) && UNREAL.test(sentence.lower(child))),
+    )
+  )
+    return true
+  if (sentence.children[at].some((child) => tokens[child].dep === 'mark' && /^(?:if|unless|whether)$/.test(sentence.lower(child))))
+    return true
   const { dep, head } = tokens[at]
   if (head === at) return false
-  if (/^(?:xcomp|acl|advcl|ccomp)$/.test(dep) && ONLY_WANTED.test(tokens[head].lemma) && sentence.children[at].some((child) => tokens[child].tag === 'TO' || UNREAL.test(sentence.lower(child)))) return true
+  if (
+    /^(?:xcomp|acl|advcl|ccomp)$/.test(dep) &&
+    ONLY_WANTED.test(tokens[head].lemma) &&
+    sentence.children[at].some((child) => tokens[child].tag === 'TO' || UNREAL.test(sentence.lower(child)))
+  )
+    return true
   return dep === 'conj' && tokens[head].tag.startsWith('V') && isUnreal(sentence, head)
 }

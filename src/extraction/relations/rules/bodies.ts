@@ -19,7 +19,8 @@ export const BODY_SURFACE: readonly SurfaceRule[] = [
   {
     name: 'subsidiary of',
     type: 'SUBORDINATE_TO',
-    pattern: '<subject:Body> , [a|an|the] [wholly] [-] [owned] [regional|local|joint] subsidiary|unit|arm|division|affiliate|branch of [the] <object:Body>',
+    pattern:
+      '<subject:Body> , [a|an|the] [wholly] [-] [owned] [regional|local|joint] subsidiary|unit|arm|division|affiliate|branch of [the] <object:Body>',
     example: 'Acme Shipping, a subsidiary of Globex Corp., grew.',
     gives: 'Acme Shipping SUBORDINATE_TO Globex Corp.',
   },

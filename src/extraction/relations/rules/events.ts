@@ -5,7 +5,8 @@ export const EVENT_SURFACE: readonly SurfaceRule[] = [
   {
     name: "country's self-developed vehicle",
     type: 'DEVELOPED_IN',
-    pattern: "<object:Country|City|Province> 's|’s [first] [self|home|domestically|independently|locally] [-] developed|built|made|designed|grown {gap} <subject:Vehicle>",
+    pattern:
+      "<object:Country|City|Province> 's|’s [first] [self|home|domestically|independently|locally] [-] developed|built|made|designed|grown {gap} <subject:Vehicle>",
     example: "France's home-built research balloon Zodiac III rose.",
     gives: 'Zodiac III DEVELOPED_IN France',
   },

@@ -54,7 +54,7 @@ export const PEOPLE_SURFACE: readonly SurfaceRule[] = [
   {
     name: 'person, title of country',
     type: 'WORKS_FOR',
-    pattern: "<subject:Person> , [the] {title} of <object:Country|Province|City>",
+    pattern: '<subject:Person> , [the] {title} of <object:Country|Province|City>',
     example: 'Jane Roe, the prime minister of Norway, resigned.',
     gives: 'Jane Roe WORKS_FOR Norway',
   },

@@ -12,21 +12,24 @@ export const PLACE_SURFACE: readonly SurfaceRule[] = [
   {
     name: "country's province",
     type: 'PART_OF',
-    pattern: "<object:Country> 's|’s [northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|coastal|landlocked] <subject:Province|Region>",
+    pattern:
+      "<object:Country> 's|’s [northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|coastal|landlocked] <subject:Province|Region>",
     example: "Traders in China's Guangdong Province sold more.",
     gives: 'Guangdong Province PART_OF China',
   },
   {
     name: "place's city",
     type: 'LOCATED_IN',
-    pattern: "<object:Country|Province> 's|’s [northern|southern|eastern|western|central|coastal|port] [port] [city|town] [of] <subject:City|Site|NaturalFeature>",
+    pattern:
+      "<object:Country|Province> 's|’s [northern|southern|eastern|western|central|coastal|port] [port] [city|town] [of] <subject:City|Site|NaturalFeature>",
     example: "Officials in Bavaria's Nuremberg agreed.",
     gives: 'Nuremberg LOCATED_IN Bavaria',
   },
   {
     name: 'site in place',
     type: 'LOCATED_IN',
-    pattern: '<subject:City|Site|NaturalFeature|Industry|CustomsOffice> [,] [located|situated|based] in|at|on [the] [city|town|port|province|state|region] [of] <object:Place|Site>',
+    pattern:
+      '<subject:City|Site|NaturalFeature|Industry|CustomsOffice> [,] [located|situated|based] in|at|on [the] [city|town|port|province|state|region] [of] <object:Place|Site>',
     example: 'The Vale Terminal in Brazil was closed.',
     gives: 'Vale Terminal LOCATED_IN Brazil',
   },
@@ -41,7 +44,8 @@ export const PLACE_SURFACE: readonly SurfaceRule[] = [
   {
     name: 'located by apposition',
     type: 'LOCATED_IN',
-    pattern: '<subject:City|Site|NaturalFeature> , the|a|an {gap} in [the] [east|west|north|south|central|eastern|western|northern|southern] <object:Country|Province|Region> ,|.',
+    pattern:
+      '<subject:City|Site|NaturalFeature> , the|a|an {gap} in [the] [east|west|north|south|central|eastern|western|northern|southern] <object:Country|Province|Region> ,|.',
     example: 'Duisburg, the largest inland port in Germany, is growing.',
     gives: 'Duisburg LOCATED_IN Germany',
   },
@@ -55,7 +59,8 @@ export const PLACE_SURFACE: readonly SurfaceRule[] = [
   {
     name: 'near',
     type: 'NEAR',
-    pattern: '<subject:City|Site|NaturalFeature> [,] [located|situated|lying] [is] near|beside|alongside [to] [the] <object:City|Site|NaturalFeature>',
+    pattern:
+      '<subject:City|Site|NaturalFeature> [,] [located|situated|lying] [is] near|beside|alongside [to] [the] <object:City|Site|NaturalFeature>',
     example: 'The Vale Terminal, located near Rotterdam, reopened.',
     gives: 'Vale Terminal NEAR Rotterdam',
   },

@@ -1,0 +1,60 @@
+/** What a figure hangs on: the verb it is object or complement of, the noun it follows with "of", the verb it is subject of. */
+import type { Quantity } from '../../language/quantity.ts'
+import type { SentenceView } from '../view.ts'
+
+export type Governor =
+  | { readonly kind: 'object'; readonly verb: number; readonly preposition?: string }
+  | { readonly kind: 'subject'; readonly verb: number }
+  | { readonly kind: 'noun'; readonly noun: number; readonly preposition: string }
+  | { readonly kind: 'none' }
+
+export interface Placed {
+  readonly first: number
+  readonly last: number
+  readonly anchor: number
+}
+
+/** Tokens of a figure, and the one that governs it. */
+export function place(sentence: SentenceView, quantity: Quantity): Placed | undefined {
+  const first = sentence.tokens.findIndex((token) => token.end > quantity.start)
+  let last = first
+  while (last + 1 < sentence.tokens.length && sentence.tokens[last + 1].start < quantity.end) last++
+  if (first < 0 || sentence.tokens[first].start > quantity.end) return undefined
+  const noun = quantity.noun && sentence.tokens.findIndex((token) => token.end >= (quantity.noun?.end ?? 0))
+  return { first, last, anchor: noun !== undefined && noun >= first && noun <= last ? noun : sentence.headOf(first, last) }
+}
+
+const isVerb = (sentence: SentenceView, at: number): boolean => sentence.tokens[at]?.tag.startsWith('V') ?? false
+
+export function governorOf(sentence: SentenceView, { first, anchor }: Placed): Governor {
+  const { tokens } = sentence
+  const before = first - 1
+  if (isVerb(sentence, before)) return { kind: 'object', verb: before }
+  if (tokens[before]?.tag === 'NNS' && sentence.at[before - 1] !== undefined && sentence.at[before] === undefined)
+    return { kind: 'object', verb: before }
+  const preposition = sentence.lower(before)
+  if (/^(?:to|at|by|for|within|in|from)$/.test(preposition)) {
+    const verb = /^(?:up|out|down)$/.test(sentence.lower(before - 1)) ? before - 2 : before - 1
+    if (isVerb(sentence, verb)) return { kind: 'object', verb, preposition }
+  }
+  if (preposition === 'of' && /^NN/.test(tokens[before - 1]?.tag ?? '')) return { kind: 'noun', noun: before - 1, preposition }
+  return byTree(sentence, anchor, 0)
+}
+
+function byTree(sentence: SentenceView, at: number, depth: number): Governor {
+  const { tokens } = sentence
+  const { dep, head } = tokens[at]
+  if (depth > 4 || head === at) return { kind: 'none' }
+  if (/^(?:dobj|attr|oprd|npadvmod|acomp)$/.test(dep))
+    return isVerb(sentence, head) ? { kind: 'object', verb: head } : byTree(sentence, head, depth + 1)
+  if (/^nsubj(?:pass)?$/.test(dep) && isVerb(sentence, head)) return { kind: 'subject', verb: head }
+  if (dep === 'pobj') {
+    const preposition = sentence.lower(head)
+    const above = tokens[head].head
+    if (above === head) return { kind: 'none' }
+    if (isVerb(sentence, above)) return { kind: 'object', verb: above, preposition }
+    return /^NN/.test(tokens[above].tag) ? { kind: 'noun', noun: above, preposition } : { kind: 'none' }
+  }
+  if (/^(?:nummod|quantmod|compound|conj)$/.test(dep)) return byTree(sentence, head, depth + 1)
+  return { kind: 'none' }
+}
