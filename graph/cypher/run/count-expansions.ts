@@ -3,7 +3,7 @@
  * What is asked of the end of an expansion alone is asked once for each node and remembered; degrees do for an expansion of which
  * nothing is asked.
  */
-import type { PropertyGraph, SymbolId } from '../../store/embedded/property-graph.ts'
+import type { Csr, PropertyGraph, SymbolId } from '../../store/embedded/property-graph.ts'
 import type { PlanExpression } from '../plan/expression.ts'
 import type { Count, CountedExpansion, CountExpansions } from '../plan/operators.ts'
 import type { Direction } from '../plan/pattern.ts'
@@ -84,7 +84,7 @@ function both(left: PlanExpression | undefined, right: PlanExpression): PlanExpr
 function product(expansions: readonly CountedExpansion[], many: boolean): MakeFactor {
   const makers = expansions.map((expansion) => factor(expansion, many))
   const clashing = expansions.find((expansion) => expansion.clash !== undefined)
-  const makeShared = clashing === undefined ? undefined : shared(expansions[clashing.clash ?? 0], clashing)
+  const makeShared = clashing === undefined ? undefined : shared(expansions[clashing.clash ?? 0], clashing, many)
   return (context) => {
     const factors = makers.map((make) => make(context))
     const sharedOf = makeShared?.(context)
@@ -100,13 +100,14 @@ function factor(expansion: CountedExpansion, many: boolean): MakeFactor {
   const { direction, unlike } = expansion
   const from = expansion.from.index
   const resolveTypes = typesNamed(expansion.types)
-  const makeAccepts = acceptance(expansion)
+  const makeAcceptance = acceptance(expansion)
   const forbidden = unlike.map((slot) => slot.index)
   return (context) => {
     const { graph } = context
     const types = resolveTypes(graph)
-    const accepts = makeAccepts?.(context)
-    const count = counting(graph, direction, types, accepts, many && !context.writing)
+    const acceptance = makeAcceptance?.(context)
+    const accepts = acceptance?.accepts
+    const count = counting(graph, direction, types, acceptance, many && !context.writing)
     return (row) => {
       const node = row[from] as number | null
       if (node === null) return 0
@@ -125,52 +126,76 @@ function factor(expansion: CountedExpansion, many: boolean): MakeFactor {
 /** Whether what an expansion meets satisfies its conditions. */
 type Accepts = (relationship: number, other: number, row: Row) => boolean
 
-function acceptance({ where, relationship, to }: CountedExpansion): ((context: ExecutionContext) => Accepts) | undefined {
+/** Conditions on the node reached alone: asked once for each node. */
+interface Remembered {
+  /** By node: not asked yet, yes, or no. */
+  readonly known: Uint8Array
+  ask(node: number, row: Row): boolean
+}
+const YES = 1
+const NO = 2
+
+interface Acceptance {
+  readonly accepts: Accepts
+  readonly remembered: Remembered | undefined
+}
+
+function acceptance({ where, relationship, to }: CountedExpansion): ((context: ExecutionContext) => Acceptance) | undefined {
   if (where === undefined) return undefined
   const test: Test = compileTest(where)
-  const reads = slotsRead(where)
-  const alone = isDeterministic(where) && [...reads].every((slot) => slot === to.index)
-  if (!alone) {
-    return (context) => (id, other, row) => {
+  const alone = isDeterministic(where) && [...slotsRead(where)].every((slot) => slot === to.index)
+  if (alone) return (context) => remembering(test, to.index, context)
+  return (context) => ({
+    remembered: undefined,
+    accepts: (id, other, row) => {
       row[relationship.index] = id
       row[to.index] = other
       return test(row, context)
-    }
+    },
+  })
+}
+
+function remembering(test: Test, index: number, context: ExecutionContext): Acceptance {
+  const known = new Uint8Array(context.graph.nodeBound)
+  const ask = (node: number, row: Row): boolean => {
+    row[index] = node
+    const yes = test(row, context)
+    known[node] = yes ? YES : NO
+    return yes
   }
-  return (context) => {
-    // 0 not asked yet, 1 yes, 2 no.
-    const known = new Uint8Array(context.graph.nodeBound)
-    return (_id, other, row) => {
-      if (known[other] === 0) {
-        row[to.index] = other
-        known[other] = test(row, context) ? 1 : 2
-      }
-      return known[other] === 1
-    }
-  }
+  return { remembered: { known, ask }, accepts: (_id, other, row) => (known[other] === 0 ? ask(other, row) : known[other] === YES) }
 }
 
 function counting(
   graph: PropertyGraph,
   direction: Direction,
   types: readonly SymbolId[] | undefined,
-  accepts: Accepts | undefined,
+  acceptance: Acceptance | undefined,
   arrays: boolean,
 ): (node: number, row: Row) => number {
-  if (accepts === undefined) {
+  if (acceptance === undefined) {
     if (types === undefined) return (node) => graph.degree(node, direction, undefined)
     if (types.length === 1) return (node) => graph.degree(node, direction, types[0])
     return (node) => types.reduce((sum, type) => sum + graph.degree(node, direction, type), 0)
   }
-  if (arrays && direction !== 'both' && types?.length === 1) {
-    const { offsets, targets, relationships } = graph.csr(types[0], direction)
-    return (node, row) => {
-      let met = 0
-      for (let at = offsets[node]; at < offsets[node + 1]; at++) if (accepts(relationships[at], targets[at], row)) met++
-      return met
-    }
+  const { accepts, remembered } = acceptance
+  if (arrays && direction !== 'both' && types?.length === 1 && remembered !== undefined) {
+    return countingRows(graph.csr(types[0], direction), remembered)
   }
   return (node, row) => slowly(graph, node, direction, types, accepts, [], row)
+}
+
+/** The loop that large counts spend their time in: nothing is called for a node already known. */
+function countingRows({ offsets, targets }: Csr, { known, ask }: Remembered): (node: number, row: Row) => number {
+  return (node, row) => {
+    const end = offsets[node + 1]
+    let met = 0
+    for (let at = offsets[node]; at < end; at++) {
+      const answer = known[targets[at]]
+      if (answer === YES || (answer === 0 && ask(targets[at], row))) met++
+    }
+    return met
+  }
 }
 
 function slowly(
@@ -203,7 +228,7 @@ function otherEnd(graph: PropertyGraph, node: number, relationship: number): num
 }
 
 /** How many relationships both expansions would meet: against each other only self-loops, else whatever both accept. */
-function shared(left: CountedExpansion, right: CountedExpansion): MakeFactor {
+function shared(left: CountedExpansion, right: CountedExpansion, many: boolean): MakeFactor {
   const resolveLeft = typesNamed(left.types)
   const resolveRight = typesNamed(right.types)
   const makeLeft = acceptance(left)
@@ -213,9 +238,9 @@ function shared(left: CountedExpansion, right: CountedExpansion): MakeFactor {
     const { graph } = context
     const leftTypes = resolveLeft(graph)
     const rightTypes = resolveRight(graph)
-    const acceptsLeft = makeLeft?.(context)
-    const acceptsRight = makeRight?.(context)
-    return (row) => {
+    const acceptsLeft = makeLeft?.(context).accepts
+    const acceptsRight = makeRight?.(context).accepts
+    const pairs: Factor = (row) => {
       const node = row[left.from.index] as number
       let both = 0
       visitTypes(graph, node, left.direction, leftTypes, (relationship, other) => {
@@ -227,5 +252,17 @@ function shared(left: CountedExpansion, right: CountedExpansion): MakeFactor {
       })
       return both
     }
+    if (!opposed || !many || context.writing || leftTypes?.length !== 1) return pairs
+    const loops = nodesWithLoops(graph.csr(leftTypes[0], 'out'))
+    return (row) => (loops.has(row[left.from.index] as number) ? pairs(row) : 0)
   }
+}
+
+function nodesWithLoops({ offsets, targets }: Csr): ReadonlySet<number> {
+  const nodes = new Set<number>()
+  for (let node = 0; node < offsets.length - 1; node++) {
+    const end = offsets[node + 1]
+    for (let at = offsets[node]; at < end; at++) if (targets[at] === node) nodes.add(node)
+  }
+  return nodes
 }
