@@ -1,14 +1,26 @@
 /**
- * Rows grouped by the values of some slots. Several values make a path through nested maps, which costs less than making one key of
- * them. Groups come out in the order in which they were first met.
+ * Rows grouped by the values of some slots, without making one key of several values: a trie of maps, a level for each value, whose
+ * branches are cut short where only one group lies below. Groups come out in the order in which they were first met.
  */
 import type { Value } from '../../values.ts'
 import { keyOf, type ValueKey } from '../../values/key.ts'
 import type { Slot } from '../plan/expression.ts'
 import type { Row } from './context.ts'
 
-type Level<T> = Map<ValueKey, Level<T> | T>
 type ReadKey = (row: Row) => ValueKey
+
+/** The only group below some branch. */
+class Leaf<T> {
+  /** All of its keys. */
+  readonly keys: readonly ValueKey[]
+  readonly group: T
+  constructor(keys: readonly ValueKey[], group: T) {
+    this.keys = keys
+    this.group = group
+  }
+}
+
+type Level<T> = Map<ValueKey, Level<T> | Leaf<T>>
 
 /** A raw id is its own key, since all in one slot are of one kind; null is told apart by a number no id has. */
 function keyReader({ index, type }: Slot): ReadKey {
@@ -19,7 +31,7 @@ function keyReader({ index, type }: Slot): ReadKey {
   }
 }
 
-export class GroupTable<T extends object> {
+export class GroupTable<T> {
   private readonly root: Level<T> = new Map()
   private readonly groups: T[] = []
   private readonly readers: readonly ReadKey[]
@@ -35,25 +47,40 @@ export class GroupTable<T extends object> {
     return this.groups
   }
 
+  /** The row's group, made by `make` if it is the first of it. */
   find(row: Row, make: () => T): T {
+    const { readers } = this
     let level = this.root
-    const last = this.readers.length - 1
-    for (let index = 0; index < last; index++) {
-      const key = this.readers[index](row)
-      let next = level.get(key) as Level<T> | undefined
-      if (next === undefined) {
-        next = new Map()
-        level.set(key, next)
+    for (let depth = 0; ; depth++) {
+      const key = readers[depth](row)
+      const below = level.get(key)
+      if (below === undefined) return this.add(level, key, row, make)
+      if (below instanceof Map) {
+        level = below
+        continue
       }
-      level = next
+      if (this.leads(below, row, depth + 1)) return below.group
+      // Two groups share the keys so far: the one that was here moves a level down.
+      const lower: Level<T> = new Map([[below.keys[depth + 1], below]])
+      level.set(key, lower)
+      level = lower
     }
-    const key = this.readers[last](row)
-    let group = level.get(key) as T | undefined
-    if (group === undefined) {
-      group = make()
-      level.set(key, group)
-      this.groups.push(group)
-    }
+  }
+
+  private add(level: Level<T>, key: ValueKey, row: Row, make: () => T): T {
+    const group = make()
+    level.set(key, new Leaf(this.readers.length === 1 ? [key] : this.readers.map((read) => read(row)), group))
+    this.groups.push(group)
     return group
   }
+
+  private leads(leaf: Leaf<T>, row: Row, from: number): boolean {
+    for (let depth = from; depth < this.readers.length; depth++) if (!sameKey(leaf.keys[depth], this.readers[depth](row))) return false
+    return true
+  }
+}
+
+/** As Map compares: NaN is NaN. */
+function sameKey(left: ValueKey, right: ValueKey): boolean {
+  return left === right || (Number.isNaN(left) && Number.isNaN(right))
 }
