@@ -28,9 +28,9 @@ export function bindClause(binder: Binder, clause: Clause, scope: Scope, context
       return going(scope.with(binder.declareNew(clause.variable, type.name === 'list' ? elementType(type) : ANY, scope)))
     }
     case 'With':
-      return going(bindProjection(binder, clause, scope).over(context.outer))
+      return going(bindProjection(binder, clause, scope, context.outer).over(context.outer))
     case 'Return': {
-      const after = bindProjection(binder, clause, scope)
+      const after = bindProjection(binder, clause, scope, context.outer)
       return { scope: after, columns: binder.projections.get(clause)?.columns.map((column) => column.binding) ?? [] }
     }
     case 'Finish':

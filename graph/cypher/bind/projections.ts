@@ -12,14 +12,14 @@ import { sameExpression } from './same-expression.ts'
 import { Scope } from './scope.ts'
 import { describeType, mayBe, type StaticType } from './types.ts'
 
-/** Gives the scope after the clause: its columns. */
-export function bindProjection(binder: Binder, clause: With | Return, scope: Scope): Scope {
+/** Gives the scope after the clause: its columns. `outer`: what a sub-query sees of its surroundings, always and as constants. */
+export function bindProjection(binder: Binder, clause: With | Return, scope: Scope, outer: Scope = new Scope()): Scope {
   const columns = [...starColumns(binder, clause, scope), ...clause.items.map((item) => bindItem(binder, item, scope))]
   refuseRepeatedNames(binder, clause, columns)
   const aggregating = columns.some((column) => column.aggregates.length > 0)
-  if (aggregating) for (const column of columns) refuseAmbiguity(binder, column, columns)
+  if (aggregating) for (const column of columns) refuseAmbiguity(binder, column, columns, outer)
   const after = new Scope().with(...columns.map((column) => column.binding))
-  const tail = new Tail(binder, clause, scope, columns, aggregating)
+  const tail = new Tail(binder, clause, scope, outer, columns, aggregating)
   tail.bind()
   refuseNameless(binder, clause)
   binder.projections.set(clause, { columns, aggregating, columnOf: tail.columnOf, sortAggregates: tail.sortAggregates })
@@ -79,13 +79,13 @@ function refuseRepeatedNames(binder: Binder, clause: With | Return, columns: rea
  * openCypher: an expression that aggregates may use, besides its aggregates, only constants and grouping keys, and of those only plain
  * variables and their properties.
  */
-function refuseAmbiguity(binder: Binder, column: BoundColumn, columns: readonly BoundColumn[]): void {
+function refuseAmbiguity(binder: Binder, column: BoundColumn, columns: readonly BoundColumn[], outer: Scope): void {
   if (column.aggregates.length === 0) return
   const keys = columns.filter((other) => other.aggregates.length === 0 && isSimple(other.expression))
   const local = declaredIn(column.expression)
   const search = (node: Expression): void => {
     if (isAggregate(node) || keys.some((key) => sameExpression(key.expression, node))) return
-    if (node.kind === 'Variable' && !local.has(node.name)) {
+    if (node.kind === 'Variable' && !local.has(node.name) && outer.get(node.name) !== binder.variables.get(node)) {
       const message = `\`${node.name}\` is neither aggregated nor a grouping key of its own beside ${describeAggregate(column)}`
       binder.fail('AmbiguousAggregationExpression', message, node, 'project it as a column of its own, or by a WITH before')
     }
@@ -144,14 +144,14 @@ class Tail {
   private readonly aggregating: boolean
   private readonly visible: Scope
 
-  constructor(binder: Binder, clause: With | Return, before: Scope, columns: readonly BoundColumn[], aggregating: boolean) {
+  constructor(binder: Binder, clause: With | Return, before: Scope, outer: Scope, columns: readonly BoundColumn[], aggregating: boolean) {
     this.binder = binder
     this.clause = clause
     this.before = before
     this.columns = columns
     this.aggregating = aggregating
     const own = new Scope().with(...columns.map((column) => column.binding))
-    this.visible = this.closed ? own : own.over(before)
+    this.visible = own.over(this.closed ? outer : before)
   }
 
   private get closed(): boolean {
