@@ -131,7 +131,7 @@ function plainSpan(text: string, at: number, anchor: Anchor | null): Named | nul
   for (const rule of RULES) {
     rule.pattern.lastIndex = at
     const match = rule.pattern.exec(text)
-    if (match === null || match[0] === '' || /^\p{L}/u.test(text.slice(at + match[0].length))) continue
+    if (match === null || match[0] === '' || /^[\p{L}\p{N}]/u.test(text.slice(at + match[0].length, at + match[0].length + 2))) continue
     if (best !== null && at + match[0].length <= best.end) continue
     const span = rule.read(match, anchor)
     if (span !== null) best = { span, end: at + match[0].length }
