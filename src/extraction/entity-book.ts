@@ -42,14 +42,6 @@ export class EntityBook {
     this.#byId.delete(from.id)
   }
 
-  rename(entity: Entity, id: string): void {
-    const other = this.#byId.get(id)
-    if (other !== undefined && other !== entity) return this.unite(other, entity)
-    this.#byId.delete(entity.id)
-    entity.id = id
-    this.#byId.set(id, entity)
-  }
-
   drop(entity: Entity): void {
     this.#byId.delete(entity.id)
     for (const mention of entity.mentions) mention.sentence.drop(mention)

@@ -26,6 +26,8 @@ export interface Mention {
   label: Label
   /** Whether its own words or the gazetteer say what it is, and not the recogniser alone. */
   readonly sure: boolean
+  /** "Chinese": names the country only as an adjective. */
+  readonly adjective: boolean
   /** First token with article or possessor, where those belong to the name. */
   readonly from: number
   /** Last token of the whole phrase, where that goes on over other mentions ("a flight between Oslo and Rome"). */
@@ -93,7 +95,7 @@ export class SentenceView {
     last: number,
     kind: MentionKind,
     label: Label,
-    more: { entries?: readonly GazetteerEntry[]; head?: number; from?: number; reach?: number; sure?: boolean } = {},
+    more: { entries?: readonly GazetteerEntry[]; head?: number; from?: number; reach?: number; sure?: boolean; adjective?: boolean } = {},
   ): Mention | undefined {
     for (let at = first; at <= last; at++) if (this.at[at] !== undefined) return undefined
     const head = more.head ?? this.headOf(first, last)
@@ -107,6 +109,7 @@ export class SentenceView {
       head,
       kind,
       sure: more.sure ?? true,
+      adjective: more.adjective ?? false,
       label,
       from,
       reach,

@@ -20,6 +20,7 @@ const AGENTS: ReadonlySet<Label> = new Set(['Organization', 'Company', 'CustomsO
 export function resolveNames(article: ArticleView, book: EntityBook, gazetteer: Gazetteer): void {
   const names = article.mentions.filter((mention) => mention.kind === 'name')
   resolvePlaces(names, book, gazetteer, article)
+  resolveAdjectives(article, book)
   const rest = names.filter((mention) => mention.entity === undefined)
   resolvePeople(article, rest, book)
   resolveOthers(rest, book)
@@ -51,6 +52,14 @@ function resolvePlaces(names: readonly Mention[], book: EntityBook, gazetteer: G
       mention.label = label
       book.merge(entry.key, label, displayName(mention.text), mention).entry = entry
     }
+  }
+}
+
+/** "Chinese" speaks of China; an entity that only adjectives name is kept where a fact needs it. */
+function resolveAdjectives(article: ArticleView, book: EntityBook): void {
+  for (const mention of article.mentions) {
+    const [entry] = mention.entries
+    if (mention.adjective && entry !== undefined) book.merge(entry.key, 'Country', entry.name, mention).entry = entry
   }
 }
 

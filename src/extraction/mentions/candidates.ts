@@ -7,7 +7,7 @@ import type { Gazetteer, GazetteerEntry, GazetteerKind } from '../../gazetteer/g
 import type { NameType } from '../../language/sentence.ts'
 import { VEHICLE_NOUNS } from '../lexicon/heads.ts'
 import { headAtEnd, headAtStart } from '../lexicon/match-heads.ts'
-import { TITLES_BEFORE } from '../lexicon/titles.ts'
+import { ROLE_HEADS, TITLES_BEFORE } from '../lexicon/titles.ts'
 import type { SentenceView } from '../view.ts'
 import { capitalRuns, isCapital, isNameWord, isYear, type Run } from './capitals.ts'
 
@@ -61,14 +61,14 @@ const ADMIN_SUFFIX: Readonly<Record<string, { label: Label; kind?: GazetteerKind
 }
 
 /** "U.S. dollars" names no country. */
-const MONEY = /^(?:dollars?|pounds?|francs?|won|yen|yuan|rupees?|pesos?|krone[rn]?|kron[ao]r?|dinars?|riyals?|dirhams?|cents?)$/i
+const MONEY = /^(?:\$|dollars?|pounds?|francs?|won|yen|yuan|rupees?|pesos?|krone[rn]?|kron[ao]r?|dinars?|riyals?|dirhams?|cents?)$/i
 
 const RANK: Readonly<Record<CandidateSource, number>> = { blocked: 3, head: 2, gazetteer: 1, recogniser: 0 }
 
 export function nameCandidates(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {
   const runs = capitalRuns(sentence)
   const all = [
-    ...fromRecogniser(sentence),
+    ...fromRecogniser(sentence, gazetteer),
     ...fromGazetteer(sentence, gazetteer),
     ...runs.flatMap((run) => [...fromHeads(sentence, run, gazetteer), ...vehicles(sentence, run)]),
   ]
@@ -85,21 +85,43 @@ export function nameCandidates(sentence: SentenceView, gazetteer: Gazetteer): Ca
   return chosen.sort((a, b) => a.first - b.first)
 }
 
-function fromRecogniser(sentence: SentenceView): Candidate[] {
+function fromRecogniser(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {
   return sentence.names.flatMap(({ type, first, last }): Candidate[] => {
-    while (
-      first < last &&
-      (TITLES_BEFORE.has(sentence.lower(first)) || /^(?:the|a|an)$/i.test(sentence.tokens[first].text)) &&
-      type !== 'ORG'
-    )
-      first++
+    if (type !== 'ORG')
+      while (first < last && (TITLES_BEFORE.has(sentence.lower(first)) || /^(?:the|a|an)$/i.test(sentence.tokens[first].text))) first++
     while (first < last && /^(?:'s|’s|,|\.|")$/.test(sentence.tokens[last].text)) last--
-    const label = LABEL_OF_TYPE[type]
     if (!/\p{Lu}/u.test(sentence.textOf(first, last))) return []
-    if (label === undefined)
+    const role =
+      type === 'ORG' || type === 'PERSON'
+        ? range(first + 1, last - 1).findLast((at) => ROLE_HEADS.has(sentence.lower(at)) && isCapital(sentence, at))
+        : undefined
+    if (role !== undefined) return splitAtRole(sentence, first, role, last)
+    const label = LABEL_OF_TYPE[type]
+    if (label === undefined) {
+      const entry = type === 'NORP' ? gazetteer.demonym(sentence.textOf(first, last)) : undefined
+      if (entry !== undefined) return [{ first, last, label: 'Country', source: 'recogniser', type, entries: [entry] }]
       return type === 'WORK_OF_ART' || type === 'LAW' ? [{ first, last, label: 'Organization', source: 'blocked', type, entries: [] }] : []
+    }
+    if (
+      first === last &&
+      gazetteer.demonym(sentence.tokens[first].text) !== undefined &&
+      gazetteer.lookup(sentence.tokens[first].text)[0]?.kind !== 'country'
+    )
+      return []
     return [{ first, last, label, source: 'recogniser', type, entries: [] }]
   })
+}
+
+/** "IMF Senior Economist Yongzheng Yang" taken for one name: a body, a role and a person. */
+function splitAtRole(sentence: SentenceView, first: number, role: number, last: number): Candidate[] {
+  let end = role - 1
+  while (
+    end >= first &&
+    (TITLES_BEFORE.has(sentence.lower(end)) || /^(?:senior|principal|vice|managing|associate|'s|’s)$/.test(sentence.lower(end)))
+  )
+    end--
+  const person: Candidate = { first: role + 1, last, label: 'Person', source: 'recogniser', type: 'PERSON', entries: [] }
+  return end < first ? [person] : [{ first, last: end, label: 'Organization', source: 'recogniser', type: 'ORG', entries: [] }, person]
 }
 
 function fromGazetteer(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {

@@ -2,6 +2,7 @@
 import type { Label } from '../../../graph/ontology.ts'
 import { fold } from '../../gazetteer/fold.ts'
 import type { Gazetteer } from '../../gazetteer/gazetteer.ts'
+import { headAtEnd } from '../lexicon/match-heads.ts'
 import { ROLE_HEADS, SURNAMES_FIRST, TITLES_BEFORE } from '../lexicon/titles.ts'
 import type { ArticleView, SentenceView } from '../view.ts'
 import { type Candidate, LABEL_OF_KIND, nameCandidates } from './candidates.ts'
@@ -9,6 +10,8 @@ import { isCapital, isNameWord } from './capitals.ts'
 
 /** A town smaller than this is taken for a place only where the recogniser or the wording says so. */
 const WELL_KNOWN = 300_000
+/** A name that the recogniser takes for a body is still the city's where it is this large. */
+const METROPOLIS = 1_000_000
 
 /** Capitalised words that are no names by themselves. */
 const NEVER_NAMES = new Set(
@@ -19,18 +22,14 @@ const NEVER_NAMES = new Set(
 
 export function findNames(article: ArticleView, gazetteer: Gazetteer): void {
   const perSentence = article.sentences.map((sentence) => ({ sentence, candidates: nameCandidates(sentence, gazetteer) }))
-  const people = new Set<string>()
-  const places = supportedPlaces(perSentence)
+  const known: Known = { people: fullNames(perSentence), places: supportedPlaces(perSentence), usual: usualLabels(perSentence) }
   for (const { sentence, candidates } of perSentence) {
     for (const candidate of candidates) {
-      if (candidate.type !== 'PERSON' || candidate.first === candidate.last) continue
-      people.add(sentence.lower(candidate.first))
-      people.add(sentence.lower(candidate.last))
-    }
-  }
-  for (const { sentence, candidates } of perSentence) {
-    for (const candidate of candidates) {
-      const label = decide(sentence, candidate, people, places)
+      if (candidate.type === 'NORP' && candidate.source === 'recogniser') {
+        sentence.mention(candidate.first, candidate.last, 'nominal', 'Country', { entries: candidate.entries, adjective: true })
+        continue
+      }
+      const label = decide(sentence, candidate, known)
       if (label === undefined) continue
       const { first, last } = label === 'Person' ? widenPerson(sentence, candidate) : candidate
       const entries = candidate.entries.filter((entry) => compatible(label, LABEL_OF_KIND[entry.kind]))
@@ -39,60 +38,100 @@ export function findNames(article: ArticleView, gazetteer: Gazetteer): void {
   }
 }
 
+type PerSentence = readonly { readonly sentence: SentenceView; readonly candidates: readonly Candidate[] }[]
+
+/** What the whole article says of its names. */
+interface Known {
+  /** First and last words of full names of people. */
+  readonly people: ReadonlySet<string>
+  readonly places: ReadonlySet<string>
+  /** What the recogniser mostly takes a name for. */
+  readonly usual: ReadonlyMap<string, Label>
+}
+
 /** The candidate's label, or undefined where it is none after all. */
-function decide(sentence: SentenceView, candidate: Candidate, people: ReadonlySet<string>, places: ReadonlySet<string>): Label | undefined {
-  const { first, last, type, source, label, entries } = candidate
+function decide(sentence: SentenceView, candidate: Candidate, known: Known): Label | undefined {
+  const { first, last, source } = candidate
   const text = sentence.textOf(first, last)
   const single = first === last
-  if (
-    source === 'blocked' ||
-    (single && NEVER_NAMES.has(text.toLowerCase())) ||
-    /^[\p{P}\p{S}\d\s]+$/u.test(text) ||
-    /[@#<>{}|=_\\]|https?:/.test(text)
-  )
+  if (source === 'blocked' || text.length < 2 || /^[\p{P}\p{S}\d\s]+$/u.test(text) || /[@#<>{}|=_\\$]|https?:/.test(text)) return undefined
+  if (single && (NEVER_NAMES.has(text.toLowerCase()) || headAtEnd([text.toLowerCase()]) !== undefined)) return undefined
+  if (source === 'gazetteer') return decidePlace(sentence, candidate, known)
+  return source === 'recogniser' ? decideRecognised(sentence, candidate, known) : candidate.label
+}
+
+/** A gazetteer name is a place only where something beside the spelling says so, or where everybody knows it. */
+function decidePlace(sentence: SentenceView, candidate: Candidate, known: Known): Label | undefined {
+  const { first, last, type, label, entries } = candidate
+  const [entry] = entries
+  if (entry === undefined) return label
+  const text = sentence.textOf(first, last)
+  const single = first === last
+  if (entry.kind === 'region') return single && modifiesCommonNoun(sentence, first) ? undefined : label
+  if (entry.kind === 'airline') return type === 'ORG' ? label : undefined
+  if (entry.kind === 'port') return single ? undefined : label
+  if (entry.kind !== 'city' && entry.kind !== 'subdivision') return label
+  if (single && known.people.has(text.toLowerCase()) && (type === 'PERSON' || type === undefined)) return 'Person'
+  if (type === 'PERSON' && !single) return 'Person'
+  if (type === 'GPE' || type === 'LOC' || type === 'FAC' || known.places.has(fold(text)) || known.places.has(entry.key)) return label
+  const usual = known.usual.get(fold(text))
+  const placed = (locative(sentence, first) && usual !== 'Organization') || followedByPlace(sentence, last)
+  if (placed) return label
+  const wellKnown = (entry.kind === 'subdivision' && type === 'PERSON') || (entry.population ?? 0) > WELL_KNOWN
+  if (type === 'ORG') return (entry.population ?? 0) > METROPOLIS ? label : 'Organization'
+  if (type === 'PERSON') return wellKnown ? label : 'Person'
+  return wellKnown && !partOfRun(sentence, first, last) ? label : undefined
+}
+
+function decideRecognised(sentence: SentenceView, candidate: Candidate, known: Known): Label | undefined {
+  const { first, last, label } = candidate
+  const text = sentence.textOf(first, last)
+  const single = first === last
+  if (!/\p{L}{2}/u.test(text) || text === text.toLowerCase()) return undefined
+  if (label !== 'Person' && isSurnameFirst(sentence, first, last)) return 'Person'
+  const usual = known.usual.get(fold(text)) ?? label
+  if (label === 'Person' && usual === 'Person' && !plausiblePerson(sentence, candidate, known)) return undefined
+  if (label === 'City' && isDirection(text)) return undefined
+  if (label === 'Region' && single && !locative(sentence, first) && sentence.lower(first - 1) !== 'the') return undefined
+  if (label === 'Organization' && single && /^\p{Lu}?\p{Ll}+$/u.test(text) && !sentence.tokens[first].tag.startsWith('NNP'))
     return undefined
-  if (single && text.length < 2) return undefined
-  if (source === 'gazetteer') {
-    const entry = entries[0]
-    if (entry === undefined) return label
-    if (single && people.has(text.toLowerCase()) && (type === 'PERSON' || type === undefined) && entry.kind === 'city') return 'Person'
-    if (type === 'PERSON' && !single) return 'Person'
-    if (entry.kind === 'region' && single && modifiesCommonNoun(sentence, first)) return undefined
-    const supported = type === 'GPE' || type === 'LOC' || type === 'FAC' || places.has(fold(text))
-    if (type === 'ORG' && entry.kind === 'city' && !supported && !locative(sentence, first))
-      return (entry.population ?? 0) > 1e6 ? LABEL_OF_KIND[entry.kind] : 'Organization'
-    if (
-      entry.kind === 'city' &&
-      !supported &&
-      (entry.population ?? 0) < WELL_KNOWN &&
-      !locative(sentence, first) &&
-      !followedByPlace(sentence, last)
-    )
-      return type === 'PERSON' ? 'Person' : undefined
-    if (entry.kind === 'city' && !supported && type === undefined && partOfRun(sentence, first, last) && !locative(sentence, first))
-      return undefined
-    if (entry.kind === 'airline' && type !== 'ORG') return undefined
-    if (entry.kind === 'port' && single) return undefined
-    return label
+  return usual
+}
+
+function fullNames(all: PerSentence): Set<string> {
+  const people = new Set<string>()
+  for (const { sentence, candidates } of all) {
+    for (const { first, last, type } of candidates) {
+      if (type !== 'PERSON' || first === last) continue
+      people.add(sentence.lower(first))
+      people.add(sentence.lower(last))
+    }
   }
-  if (source === 'recogniser') {
-    if (!/\p{L}{2}/u.test(text)) return undefined
-    if (label === 'Person' && !plausiblePerson(sentence, candidate)) return undefined
-    if (label === 'City' && isDirection(text)) return undefined
-    if (label !== 'Person' && isSurnameFirst(sentence, first, last)) return 'Person'
-    if (label === 'Organization' && single && /^\p{Lu}?\p{Ll}+$/u.test(text) && sentence.tokens[first].tag !== 'NNP') return undefined
-    if (text === text.toLowerCase()) return undefined
+  return people
+}
+
+/** The label most of a name's recognised mentions have; of equals the one seen first. */
+function usualLabels(all: PerSentence): Map<string, Label> {
+  const tallies = new Map<string, Map<Label, number>>()
+  for (const { sentence, candidates } of all) {
+    for (const { first, last, source, type, label } of candidates) {
+      if (source !== 'recogniser' || type === 'NORP') continue
+      const name = fold(sentence.textOf(first, last))
+      const tally = tallies.get(name) ?? new Map<Label, number>()
+      tally.set(label, (tally.get(label) ?? 0) + 1)
+      tallies.set(name, tally)
+    }
   }
-  return label
+  return new Map([...tallies].map(([name, tally]) => [name, [...tally].reduce((best, one) => (one[1] > best[1] ? one : best))[0]]))
 }
 
 /** Names that some sentence leaves no doubt about: typed as a place, or opening an office's or facility's name ("Yiwu Customs"). */
-function supportedPlaces(all: readonly { sentence: SentenceView; candidates: readonly Candidate[] }[]): Set<string> {
+function supportedPlaces(all: PerSentence): Set<string> {
   const places = new Set<string>()
   for (const { sentence, candidates } of all) {
-    for (const { first, last, source, type, label } of candidates) {
+    for (const { first, last, source, type, label, entries } of candidates) {
       if (source === 'gazetteer' && (type === 'GPE' || (type !== 'PERSON' && locative(sentence, first))))
-        places.add(fold(sentence.textOf(first, last)))
+        for (const name of [fold(sentence.textOf(first, last)), entries[0]?.key ?? '']) places.add(name)
       if (source === 'head' && first < last && FIXED.has(label)) places.add(fold(sentence.tokens[first].text))
     }
   }
@@ -106,7 +145,7 @@ function modifiesCommonNoun(sentence: SentenceView, at: number): boolean {
   const { tokens } = sentence
   let next = at + 1
   while (/^(?:and|or|,)$/.test(tokens[next]?.text ?? '') && isCapital(sentence, next + 1)) next += 2
-  return tokens[next] !== undefined && tokens[next].tag.startsWith('NN') && /^\p{Ll}/u.test(tokens[next].text)
+  return tokens[next]?.tag.startsWith('NN') && /^\p{Ll}/u.test(tokens[next].text)
 }
 
 /** Two words, the first a family name and the second a given name in pinyin: a person, whatever the recogniser says. */
@@ -137,10 +176,23 @@ function partOfRun(sentence: SentenceView, first: number, last: number): boolean
   )
 }
 
-function plausiblePerson(sentence: SentenceView, { first, last }: Candidate): boolean {
+/** A one-word person needs a full name elsewhere, a title, or a verb of saying beside it. */
+function plausiblePerson(sentence: SentenceView, { first, last }: Candidate, known: Known): boolean {
   const words = sentence.tokens.slice(first, last + 1)
   if (words.length > 5 || words.some((word) => /\d/.test(word.text))) return false
   if (ROLE_HEADS.has(words.at(-1)?.text.toLowerCase() ?? '')) return false
+  if (words.length === 1) {
+    const before = sentence.lower(first - 1)
+    const saying = /^(?:said|says|told|added|asked|warned|stated|announced|explained|noted)$/
+    return (
+      known.people.has(words[0].text.toLowerCase()) ||
+      TITLES_BEFORE.has(before) ||
+      saying.test(before) ||
+      saying.test(sentence.lower(last + 1)) ||
+      isNameWord(sentence, first - 1) ||
+      isNameWord(sentence, last + 1)
+    )
+  }
   return words.filter((word) => /^\p{Lu}/u.test(word.text)).length * 2 > words.length
 }
 

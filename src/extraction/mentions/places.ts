@@ -1,11 +1,15 @@
 /** Which of the places of one name is meant: what the text says beside it, what else the article names, then prominence. */
-import type { Gazetteer, GazetteerEntry } from '../../gazetteer/gazetteer.ts'
+import type { Gazetteer, GazetteerEntry, GazetteerKind } from '../../gazetteer/gazetteer.ts'
 import type { Mention } from '../view.ts'
 
+/** Scores are powers of ten of people; what the text says beside a name outweighs everything. */
 const SAID_BESIDE = 100
-const NAMED_IN_ARTICLE = 3
-const PEOPLE_NAMED = 2
-const PROMINENCE_STEP = 1.5
+const COUNTRY_NAMED = 1
+const DIVISION_NAMED = 1.5
+const PEOPLE_NAMED = 0.7
+const FIXED_SCORE: Readonly<Partial<Record<GazetteerKind, number>>> = { country: 12, region: 11, organization: 11, subdivision: 6.2 }
+/** Of places without a known population. */
+const UNKNOWN_SCORE = 3
 
 export interface PlaceContext {
   readonly gazetteer: Gazetteer
@@ -31,14 +35,15 @@ export function ancestors(gazetteer: Gazetteer, entry: GazetteerEntry): Gazettee
 export function chooseEntry(mentions: readonly Mention[], context: PlaceContext): GazetteerEntry | undefined {
   const { entries } = mentions[0]
   let best: { entry: GazetteerEntry; score: number } | undefined
-  entries.forEach((entry, order) => {
+  for (const entry of entries) {
     const above = ancestors(context.gazetteer, entry)
-    let score = -PROMINENCE_STEP * Math.min(order, 4)
+    let score = FIXED_SCORE[entry.kind] ?? (entry.population ? Math.log10(entry.population) : UNKNOWN_SCORE)
     if (mentions.some((mention) => said(mention, above))) score += SAID_BESIDE
-    if (above.some((place) => context.named.has(place.key))) score += NAMED_IN_ARTICLE
+    if (above.some((place) => place.kind === 'subdivision' && context.named.has(place.key))) score += DIVISION_NAMED
+    else if (above.some((place) => place.kind === 'country' && context.named.has(place.key))) score += COUNTRY_NAMED
     if (entry.country !== undefined && context.demonyms.has(entry.country)) score += PEOPLE_NAMED
     if (best === undefined || score > best.score) best = { entry, score }
-  })
+  }
   return best?.entry
 }
 
@@ -51,8 +56,8 @@ function said(mention: Mention, above: readonly GazetteerEntry[]): boolean {
       .map((token) => token.text.toLowerCase())
       .join(' ')
   const index = sentence.mentions.indexOf(mention)
-  const holds = (other: Mention | undefined) =>
-    other !== undefined && other.entries.some((entry) => above.some((place) => place.key === entry.key))
+  const holds = (other: Mention | undefined): boolean =>
+    other?.entries.some((entry) => above.some((place) => place.key === entry.key)) ?? false
   const next = sentence.mentions[index + 1]
   const previous = sentence.mentions[index - 1]
   return (

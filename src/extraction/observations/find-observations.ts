@@ -53,6 +53,7 @@ function blockObservations(block: BlockView, periodsOf: PeriodsOf): Observation[
     }
     found.push(observation)
     previous = {
+      ...(previous && { before: previous }),
       subject: observation.subject,
       measure: observation.measure,
       scope: observation.scope,

@@ -23,12 +23,13 @@ import {
   TRANSIT_VERBS,
 } from './words.ts'
 
-/** What was last measured, for figures that leave their subject out. */
+/** What was measured before in the block, latest first; for figures that leave their subject out. */
 export interface Previous {
   readonly subject: Entity
   readonly measure: string
   readonly scope: Readonly<Record<string, string>>
   readonly sentence: SentenceView
+  readonly before?: Previous
 }
 
 export interface FrameInput {
@@ -88,7 +89,8 @@ function share({ sentence, quantity, placed, governor, previous }: FrameInput): 
   if (governor.kind !== 'object' || quantity.unit !== 'percent' || !SHARE_VERBS.has(sentence.tokens[governor.verb].lemma)) return undefined
   if (sentence.lower(placed.last + 1) !== 'of') return undefined
   const whole = chunks(sentence).find((chunk) => chunk.start <= placed.last + 2 && placed.last + 2 <= chunk.last)
-  const measured = whole && measuredAt(sentence, whole.last)
+  const owned = whole && chunks(sentence).find((chunk) => chunk.possessor === whole.last)
+  const measured = whole && measuredAt(sentence, (owned ?? whole).last)
   if (measured === undefined) return undefined
   const part = subjectsOf(sentence, governor.verb)
     .map((at) => measuredAt(sentence, at))
@@ -388,11 +390,12 @@ export function ofMeasured(
   }
   const near = previous !== undefined && previous.sentence.block === sentence.block
   if (!near || !FLOW_MEASURES.has(head)) return undefined
-  const sameMeasure = head === previous.measure.split(' ').at(-1)
-  const kept = sameMeasure ? { ...previous.scope, ...scope } : { ...scope }
+  const same = sameMeasure(previous, head)
+  const kept = same === undefined ? { ...scope } : { ...same.scope, ...scope }
+  const fuller = same?.measure.endsWith(` ${measured.measure}`) ?? false
   return {
-    subject: previous.subject,
-    measure: measured.measure,
+    subject: (same ?? previous).subject,
+    measure: fuller && same ? same.measure : measured.measure,
     scope: kept,
     level: 'implied',
     first,
@@ -400,6 +403,12 @@ export function ofMeasured(
     rule: `${rule}, subject from before`,
     inherits: true,
   }
+}
+
+/** The figure before that told of the same thing: exports after exports. */
+function sameMeasure(previous: Previous, head: string): Previous | undefined {
+  for (let one: Previous | undefined = previous; one !== undefined; one = one.before) if (one.measure.split(' ').at(-1) === head) return one
+  return undefined
 }
 
 /** The head noun of the verb's subject: by the tree, else the phrase that ends right before the verb. */
@@ -424,8 +433,12 @@ function subjectMention(sentence: SentenceView, verb: number): Mention | undefin
   return sentence.at[at]?.entity === undefined ? undefined : sentence.at[at]
 }
 
+/** What is counted: the noun after the number, or the noun that a sum modifies ("a $3 billion bid"). */
 function countedText(sentence: SentenceView, quantity: Quantity): string {
   if (quantity.noun !== undefined) return tidy(sentence.block.text.slice(quantity.noun.start, quantity.noun.end))
+  const last = sentence.tokens.findLastIndex((token) => token.start < quantity.end)
+  const chunk = chunkAt(sentence, last)
+  if (chunk !== undefined && chunk.last > last && chunk.first <= last) return tidy(sentence.textOf(last + 1, chunk.last))
   return quantity.kind === 'money' ? 'amount' : quantity.kind === 'measure' ? '' : quantity.unitText
 }
 

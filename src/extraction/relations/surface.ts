@@ -5,7 +5,7 @@ import type { Mention, SentenceView } from '../view.ts'
 import { labelSet } from './labels.ts'
 
 type Part =
-  | { readonly kind: 'mention'; readonly name: string; readonly labels: ReadonlySet<Label> }
+  | { readonly kind: 'mention'; readonly name: string; readonly labels: ReadonlySet<Label>; readonly adjectives: boolean }
   | { readonly kind: 'word'; readonly words: ReadonlySet<string>; readonly optional: boolean }
   | { readonly kind: 'title' }
   | { readonly kind: 'gap' }
@@ -32,7 +32,7 @@ function compilePart(text: string): Part {
   if (text === '{title}') return { kind: 'title' }
   if (text === '{gap}') return { kind: 'gap' }
   const mention = /^<(\w+):([\w|]+)>$/.exec(text)
-  if (mention) return { kind: 'mention', name: mention[1], labels: labelSet(mention[2]) }
+  if (mention) return { kind: 'mention', name: mention[1], labels: labelSet(mention[2]), adjectives: mention[2] === 'Trader' }
   const optional = /^\[(.*)\]$/.exec(text)
   return { kind: 'word', words: new Set((optional?.[1] ?? text).split('|')), optional: optional !== null }
 }
@@ -61,7 +61,14 @@ function matchFrom(
   const mention = sentence.at[at]
   switch (part.kind) {
     case 'mention': {
-      if (mention === undefined || mention.first !== at || mention.entity === undefined || !part.labels.has(mention.label)) return undefined
+      if (
+        mention === undefined ||
+        mention.first !== at ||
+        mention.entity === undefined ||
+        !part.labels.has(mention.label) ||
+        (mention.adjective && !part.adjectives)
+      )
+        return undefined
       captured[part.name] = mention
       return matchFrom(sentence, parts, index + 1, mention.last + 1, captured, state)
     }
