@@ -4,22 +4,16 @@
  * document mentions; a fact that would break this is rejected, with the reason.
  */
 import { createHash } from 'node:crypto'
-import type { DocumentFact, EntityFact, Evidence, Fact, ObservationFact, QuotationFact, RelationFact } from '../../graph/facts.ts'
+import type { DocumentFact, Evidence, Fact, ObservationFact, QuotationFact, RelationFact } from '../../graph/facts.ts'
 import type { RelationshipType } from '../../graph/ontology.ts'
-import { RESERVED, type Scalar, type Vote } from './entity.ts'
+import { renamed, type Scalar } from './attributes.ts'
 import { EVIDENCE_KEYS, type EvidenceRow, merge, NO_SUPPORT, type Support } from './evidence.ts'
+import { type Mention, mentionsIn } from './mention.ts'
 import { observationId, observationProperties } from './observation.ts'
-import { canonicalJson, compareText, groupBy, sorted } from './order.ts'
+import { canonicalJson, compareText, sorted } from './order.ts'
 
 /** Bumped when the graph made from the same facts changes, so that documents read before are brought up to date when read again. */
 const MODEL = 1
-
-export interface Mention extends Vote {
-  readonly entity: string
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
-  readonly quotes: readonly string[]
-}
 
 export interface Relation {
   readonly subject: string
@@ -108,13 +102,7 @@ type Content = Pick<Contribution, 'mentions' | 'relations' | 'observations' | 'q
 
 function contentOf(document: DocumentFact, facts: readonly Fact[], rejections: Rejection[]): Content {
   const ofDocument = (evidence: readonly Evidence[]) => evidence.filter((each) => each.document === document.id)
-  const mentions = mentionsOf(
-    facts.flatMap((fact) => {
-      if (fact.kind !== 'entity') return []
-      const here = ofDocument(fact.mentions)
-      return here.length === 0 ? [] : [{ ...fact, aliases: aliasesHere(fact, here), mentions: here }]
-    }),
-  )
+  const mentions = mentionsIn(document.id, facts)
   const isKnown = (id: string) => mentions.has(id)
   const relations = new Map<string, Relation>()
   const observations = new Map<string, Observation>()
@@ -143,44 +131,6 @@ function contentOf(document: DocumentFact, facts: readonly Fact[], rejections: R
     observations: inOrder(observations),
     quotations: inOrder(quotations),
   }
-}
-
-/** Facts of one id are one mention; where they differ, the first in canonical order counts. */
-function mentionsOf(facts: readonly EntityFact[]): Map<string, Mention> {
-  const mentions = new Map<string, Mention>()
-  for (const [entity, same] of groupBy(facts, (fact) => fact.id)) {
-    const [first, ...others] = [...same].sort((a, b) => compareText(canonicalJson(a), canonicalJson(b))) as [EntityFact, ...EntityFact[]]
-    const spans = new Map(same.flatMap((fact) => fact.mentions.map((each) => [`${each.start}-${each.end}`, each])))
-    const inText = [...spans.values()].sort((a, b) => a.start - b.start || a.end - b.end)
-    mentions.set(entity, {
-      entity,
-      label: first.label,
-      name: first.name,
-      aliases: sorted(same.flatMap((fact) => [fact.name, ...fact.aliases])).filter((alias) => alias !== first.name),
-      attributes: Object.assign({}, ...others.reverse().map(attributesOf), attributesOf(first)),
-      starts: inText.map((each) => each.start),
-      ends: inText.map((each) => each.end),
-      quotes: inText.map((each) => each.text),
-    })
-  }
-  return mentions
-}
-
-/** An alias that stands only in another article of the page is none that this one gives. */
-function aliasesHere(fact: EntityFact, here: readonly Evidence[]): string[] {
-  const elsewhere = new Set(fact.mentions.map((each) => each.text))
-  for (const each of here) elsewhere.delete(each.text)
-  return fact.aliases.filter((alias) => !elsewhere.has(alias))
-}
-
-function attributesOf(fact: EntityFact): Record<string, Scalar> {
-  const given: Record<string, Scalar> = { ...fact.properties, ...fact.identifiers, ...fact.location }
-  return renamed(given, RESERVED)
-}
-
-/** What the text gives may not take the name of what every node or relationship of the kind has. */
-function renamed(given: Readonly<Record<string, Scalar>>, reserved: ReadonlySet<string>): Record<string, Scalar> {
-  return Object.fromEntries(Object.entries(given).map(([key, value]) => [reserved.has(key) ? `${key}Given` : key, value]))
 }
 
 function endsOf(fact: RelationFact | ObservationFact | QuotationFact): string[] {

@@ -1,7 +1,8 @@
 /** Entity nodes kept up with what documents say of them. Invariant: a node's own properties are those that `elect` gives for its MENTIONS. */
 import { LABELS, type Label } from '../../graph/ontology.ts'
 import type { Transaction } from '../../graph/store/graph-store.ts'
-import { attributeProperties, type Ballot, confirms, type EntityState, elect, RESERVED, type Scalar, type Vote } from './entity.ts'
+import { attributeProperties, RESERVED, type Scalar } from './attributes.ts'
+import { type Ballot, confirms, type EntityState, elect, type Vote } from './entity.ts'
 import { groupBy, sorted } from './order.ts'
 import { ALL_LABELS, labelText } from './schema.ts'
 

@@ -2,8 +2,8 @@
  * What many documents say of one entity, as one node. Each document has one vote on each property; the most frequent value wins.
  * Invariant: the node is a function of the multiset of votes, whatever the order they came in.
  */
-import { BROADER, LABELS, type Label } from '../../graph/ontology.ts'
-import { Float } from '../../graph/values.ts'
+import { LABELS, type Label } from '../../graph/ontology.ts'
+import type { Scalar } from './attributes.ts'
 import { canonicalJson, compareText, sorted } from './order.ts'
 
 /** What one document says of an entity: properties of its MENTIONS relationship, spans aside. Aliases are sorted. */
@@ -14,8 +14,6 @@ export interface Vote {
   /** Identifiers, coordinates and whatever else the text gives. */
   readonly attributes: Readonly<Record<string, Scalar>>
 }
-
-export type Scalar = string | number | boolean
 
 export interface EntityState extends Vote {
   /** Documents that mention it. */
@@ -30,9 +28,6 @@ export interface Ballot {
   readonly documents: number
   readonly mentions: number
 }
-
-/** Properties that an entity node or a MENTIONS relationship has of itself, so that no attribute may take their names. */
-export const RESERVED: ReadonlySet<string> = new Set(['id', 'name', 'kind', 'aliases', 'support', 'mentions', 'starts', 'ends', 'quotes'])
 
 /** The node that the votes make together. Ties: the earlier label of the ontology; the longer name; the smaller text. */
 export function elect(ballots: readonly Ballot[]): EntityState {
@@ -77,20 +72,6 @@ export function confirms(vote: Vote, state: Vote): boolean {
     vote.aliases.every((alias) => alias === state.name || state.aliases.includes(alias)) &&
     Object.entries(vote.attributes).every(([key, value]) => state.attributes[key] === value)
   )
-}
-
-export function labelsOf(label: Label): string[] {
-  const broader = BROADER[label]
-  return broader === undefined ? [label] : [label, broader]
-}
-
-/** Attributes as properties: coordinates are FLOAT even where they are whole. */
-export function attributeProperties(attributes: Readonly<Record<string, Scalar>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, isCoordinate(key) ? new Float(Number(value)) : value]))
-}
-
-function isCoordinate(key: string): boolean {
-  return key === 'latitude' || key === 'longitude'
 }
 
 function winner<T extends Scalar>(ballots: readonly Ballot[], choice: (vote: Vote) => T, tie: (a: T, b: T) => number): T {

@@ -1,7 +1,7 @@
 /** A document leaves the graph: afterwards the graph is as if it had never been read. */
 import { CypherError } from '../../graph/errors.ts'
 import type { GraphStore, Transaction } from '../../graph/store/graph-store.ts'
-import { RESERVED } from './entity.ts'
+import { RESERVED } from './attributes.ts'
 import { lockEntities, recount } from './entity-nodes.ts'
 import { isSupported } from './evidence.ts'
 import { withdraw } from './link.ts'
