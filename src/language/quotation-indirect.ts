@@ -7,6 +7,8 @@ export interface Indirect {
   readonly end: number
   readonly speaker: { readonly start: number; readonly end: number }
   readonly verb: string
+  /** Words, verb and speaker together. */
+  readonly whole: { readonly start: number; readonly end: number }
 }
 
 /** Documents and figures say nothing: they are sources, not speakers. */
@@ -32,13 +34,24 @@ function trailing(sentence: string): Indirect | null {
     const offset = match.index + match[0].indexOf(match[1])
     const subject = subjectBefore(`${match[1]}${match[1].includes(',') ? ',' : ''}`)
     if (subject === null || !enough(sentence.slice(0, match.index))) continue
-    return { start: 0, end: match.index, speaker: { start: offset + subject.start, end: offset + subject.end }, verb: match[2] }
+    return {
+      start: 0,
+      end: match.index,
+      speaker: { start: offset + subject.start, end: offset + subject.end },
+      verb: match[2],
+      whole: { start: 0, end: match.index + match[0].length },
+    }
   }
   const inverted = /,\s+(said|says|added|noted|explained|warned)\s+(?=[\p{L}])(?!that\b|to\b|it\b|in\b|on\b)/u.exec(sentence)
   if (inverted === null || !enough(sentence.slice(0, inverted.index))) return null
   const speaker = nounPhraseAt(sentence, inverted.index + inverted[0].length)
-  return speaker === null ? null : { start: 0, end: inverted.index, speaker, verb: inverted[1] }
+  if (speaker === null || !/^\s*(?:[.,;!?]|$|(?:of|from|at|in|on|for|during|after)\b)/.test(sentence.slice(speaker.end))) return null
+  return { start: 0, end: inverted.index, speaker, verb: inverted[1], whole: { start: 0, end: speaker.end } }
 }
+
+/** ", director of the port, ": an office in apposition. */
+const APPOSITIVE =
+  /^,\s+(?:the\s|an?\s)?[^,.]{0,60}\b(?:director(?:-general)?|manager|president|chair(?:man|woman|person)?|chief|spokes\w+|minister|official|professor|economist|analyst|head|leader|founder|officer|secretary|executive|CEO|expert|researcher|representative|member|author|editor|owner|partner|engineer|scientist|commissioner|governor|mayor|ambassador|strategist|lecturer|fellow|adviser|advisor|supervisor)\b[^,.]*,\s+/
 
 function accordingTo(sentence: string): Indirect | null {
   const match = /(^|,\s*|\s)(according to)\s+/i.exec(sentence)
@@ -47,15 +60,19 @@ function accordingTo(sentence: string): Indirect | null {
   if (speaker === null || SOURCES.test(sentence.slice(speaker.start, speaker.end))) return null
   const from = match.index
   if (from === 0) {
-    const comma = sentence.indexOf(', ', speaker.end)
-    const start = comma < 0 ? -1 : comma + 2
-    return start > 0 && enough(sentence.slice(start)) ? { start, end: bodyEnd(sentence), speaker, verb: match[2] } : null
+    const rest = sentence.slice(speaker.end)
+    const comma = (APPOSITIVE.exec(rest) ?? /^[^,]*,\s+/.exec(rest))?.[0].length
+    const start = comma === undefined ? -1 : speaker.end + comma
+    const whole = { start: 0, end: bodyEnd(sentence) }
+    return start > 0 && enough(sentence.slice(start)) ? { start, end: bodyEnd(sentence), speaker, verb: match[2], whole } : null
   }
   const end =
     /^[^,]*,\s+\p{Ll}/u.test(sentence.slice(speaker.end)) && match[1].startsWith(',') && !enough(sentence.slice(0, from))
       ? bodyEnd(sentence)
       : from
-  return enough(sentence.slice(0, end)) ? { start: 0, end, speaker, verb: match[2] } : null
+  return enough(sentence.slice(0, end))
+    ? { start: 0, end, speaker, verb: match[2], whole: { start: 0, end: Math.max(end, speaker.end) } }
+    : null
 }
 
 /** "The ministry said on Monday that ports reopened." */
@@ -87,7 +104,7 @@ function firstAttribution(sentence: string) {
 function body(sentence: string, said: { start: number; end: number; verb: string }, start: number): Indirect | null {
   const end = bodyEnd(sentence)
   if (!enough(sentence.slice(start, end))) return null
-  return { start, end, speaker: { start: said.start, end: said.end }, verb: said.verb }
+  return { start, end, speaker: { start: said.start, end: said.end }, verb: said.verb, whole: { start: said.start, end } }
 }
 
 const bodyEnd = (sentence: string): number => sentence.replace(/[.!?…]*["”’)]*\s*$/, '').length

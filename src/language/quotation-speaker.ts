@@ -18,7 +18,8 @@ const LEADS =
   /^(?:in|on|at|after|before|while|when|but|however|meanwhile|during|since|as|for|with|by|yesterday|today|last|earlier|later|also|moreover|furthermore|and|although|though|despite|because|if|to|speaking|asked|addressing|citing|according|under|following|from|until|once|still|yet|instead|nevertheless|nonetheless|additionally|overall|notably|so|then|thus|therefore|now|asking|referring|over|amid|among|about|though|where|which|who|whose|that)\b/i
 
 /** Their full stop belongs to them. */
-const ABBREVIATION = /^(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Gov|Prof|Rev|Hon|Lt|Col|Capt|Sgt|Maj|Adm|Pres|Messrs)\.$/u
+const ABBREVIATION =
+  /^(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Sen|Rep|Gov|Prof|Rev|Hon|Lt|Col|Capt|Sgt|Maj|Adm|Pres|Messrs)\.$/u
 
 export interface Attribution {
   /** The speaker's noun phrase, up to its appositive. */
@@ -83,7 +84,7 @@ export function attributionAfter(text: string, at: number, open: boolean): Attri
       String.raw`^[\s,—–-]*(\p{Lu}[\p{L}.'’-]*(?:\s+[\p{L}.'’-]+){0,6}),\s[^"“”.]{3,140},\s+${HELPER}(${SAY})(?![\p{L}])`,
       'u',
     ).exec(rest)
-  if (apposed === null) return null
+  if (apposed === null || /[\p{Ll}\d]{2,}\.\s/u.test(apposed[0])) return null
   const start = at + apposed[0].indexOf(apposed[1])
   const words = apposed[1].trimEnd()
   const cut = trimAdverb(words)
@@ -91,6 +92,9 @@ export function attributionAfter(text: string, at: number, open: boolean): Attri
 }
 
 const trimAdverb = (words: string): string => words.replace(/\s+(?:also|later|then|recently|has|had|have|[a-z]+ly)$/i, '')
+
+const ADVERBIAL =
+  /^(?:On|In|At|By|Last|Earlier|Late|Also|Yesterday|Today|Meanwhile|However|Later|Still|Then|Now|But|And|Yet)(?:\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|\d{4}))?\s+(?=\p{Lu}|the\s|a\s|an\s|he\s|she\s|they\s)/u
 
 /**
  * "Xu said, …", "Bao Minwei, an official of the customs, added that …": subject and verb in `clause`, which begins at `from`.
@@ -111,20 +115,22 @@ export function attributionBefore(clause: string, from: number, verbs: string): 
 /** The noun phrase that ends a clause, seen through an appositive between commas. */
 export function subjectBefore(clause: string): { start: number; end: number } | null {
   const trimmed = clause.trimEnd()
-  const apposed = trimmed.endsWith(',')
+  const apposed = /[,–—]$|\s-$/.test(trimmed)
   const segments: { text: string; start: number }[] = []
   let at = 0
-  for (const part of trimmed.split(/(?<=[,;:—–])(?=\s|$)|(?<=["”])/)) {
-    const lead = part.length - part.trimStart().length
-    const text = part.trim().replace(/[,;:—–]$/, '')
-    if (text !== '') segments.push({ text, start: at + lead })
+  for (const part of trimmed.split(/(?<=[,;:—–]|\s-)(?=\s|$)|(?<=["”])/)) {
+    const text = part.replace(/\s*[-,;:—–]$/, '').trim()
+    const lead = ADVERBIAL.exec(text)?.[0].length ?? 0
+    if (text !== '') segments.push({ text: text.slice(lead), start: at + (part.length - part.trimStart().length) + lead })
     at += part.length
   }
   if (segments.length === 0) return null
   const last = segments[segments.length - 1]
   let chosen = last
   if (apposed) {
-    const first = segments.find((segment) => !LEADS.test(segment.text) && /\p{Lu}|^(?:the|a|an)\s/iu.test(segment.text))
+    const first = segments.find(
+      (segment) => !LEADS.test(segment.text) && !PARTICIPLE.test(segment.text) && /\p{Lu}|^(?:the|a|an)\s/iu.test(segment.text),
+    )
     if (first === undefined || segments.length < 2) return null
     chosen = first
   } else if (segments.length >= 3 && /^who\b/.test(last.text)) return null
@@ -138,27 +144,30 @@ export function subjectBefore(clause: string): { start: number; end: number } | 
     start += conjunction[0].length
     text = text.slice(conjunction[0].length)
   }
-  const adverbial =
-    /^(?:On|In|At|By|Last|Earlier|Late|Also|Yesterday|Today|Meanwhile|However|Later|Still|Then|Now|But|And|Yet)(?:\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|\d{4}))?\s+(?=\p{Lu}|the\s|a\s|an\s|he\s|she\s|they\s)/u.exec(
-      text,
-    )
-  if (adverbial !== null) {
-    start += adverbial[0].length
-    text = text.slice(adverbial[0].length)
-  }
   if (!isNounPhrase(text)) return null
   return { start, end: start + text.length }
 }
 
+const PARTICIPLE = /^\p{Lu}\p{Ll}+(?:ed|ing)\s+(?:in|by|on|at|for|to|from|with|as)\b/u
 const PRONOUN = /^(?:he|she|they|it|we|I|you|He|She|They|It|We|You)$/
 const FINITE =
   /\b(?:is|are|was|were|be|been|being|has|have|had|will|would|could|should|may|might|can|did|does|do|not|it|there|this|which|what|how|if|to)\b/i
+
+const SAYING = new RegExp(`\\b(?:${SAY}|${CALL})\\b`)
 
 /** Short, begins like a noun phrase, has no verb that a list knows. */
 function isNounPhrase(text: string): boolean {
   if (PRONOUN.test(text)) return true
   const words = text.split(/\s+/)
-  if (words.length > 14 || LEADS.test(text) || FINITE.test(text) || /["“”()]/.test(text)) return false
+  if (
+    words.length > 14 ||
+    SAYING.test(text) ||
+    /\b(?:and|or|but)$/.test(text) ||
+    LEADS.test(text) ||
+    FINITE.test(text) ||
+    /["“”()]/.test(text)
+  )
+    return false
   return /^(?:\p{Lu}|the\b|a\b|an\b|his\b|her\b|their\b|its\b|our\b|some\b|many\b|several\b|one\b|two\b|other\b|another\b|both\b|[\p{Ll}-]+s\b|local\b|government\b|company\b|union\b)/u.test(
     text,
   )

@@ -69,7 +69,10 @@ function directSpeech(blocks: readonly string[], quoted: readonly Quoted[]): Fou
     const near = previous?.quotations.at(-1)?.at(-1)?.block
     const goesOn =
       previous !== undefined && near !== undefined && (near === quotation[0].block || (alone && near === quotation[0].block - 1))
-    out.push({ quotations: [quotation], attribution: goesOn ? previous.attribution : null })
+    const before = goesOn
+      ? previous.attribution
+      : speakerOfSentenceBefore(blocks[quotation[0].block], quotation[0].open, quotation[0].block)
+    out.push({ quotations: [quotation], attribution: before })
   }
   return out.map(toFound)
 }
@@ -166,7 +169,7 @@ function reported(blocks: readonly string[], quoted: readonly Quoted[], speech: 
       })
       const words = at(found)
       const speaker = at(found.speaker)
-      const evidence = { block, start: Math.min(words.start, speaker.start), end: Math.max(words.end, speaker.end) }
+      const evidence = at(found.whole)
       out.push({ direct: false, parts: [words], speaker, verb: found.verb, evidence: [evidence] })
     }
   }
@@ -193,7 +196,18 @@ function sentencesOf(text: string): { start: number; end: number }[] {
 }
 
 function sentenceStart(text: string, at: number): number {
-  return sentencesOf(text.slice(0, at)).at(-1)?.start ?? 0
+  const before = text.slice(0, at)
+  return /[.!?…]["”’)]*\s*$/.test(before) && !/\b(?:Mr|Mrs|Ms|Dr|St|No|vs)\.\s*$/.test(before)
+    ? at
+    : (sentencesOf(before).at(-1)?.start ?? 0)
+}
+
+/** Who says something in the sentence that ends right before `at`: a quotation that stands alone goes on from there. */
+function speakerOfSentenceBefore(text: string, at: number, block: number): (Attribution & { block: number }) | null {
+  const sentence = sentencesOf(text.slice(0, at)).at(-1)
+  if (sentence === undefined) return null
+  const found = attributionBefore(text.slice(sentence.start, sentence.end), sentence.start, SAY)
+  return found === null ? null : { ...found, block }
 }
 
 const count = (words: string): number =>
