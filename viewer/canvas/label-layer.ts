@@ -17,6 +17,9 @@ export interface LabelledNode {
   readonly y: number
   readonly radius: number
   readonly name: Name | undefined
+  readonly tag: boolean
+  /** The family's colour. */
+  readonly color: string
   readonly ink: number
   /** Placed before all others. */
   readonly first: boolean
@@ -34,6 +37,8 @@ export interface LabelledEdge {
 /** What was written, and the boxes it fills: several along a slanted line. */
 export interface Written {
   readonly text: string
+  /** The node it names; null for the words along an edge. */
+  readonly node: string | null
   readonly boxes: readonly Box[]
 }
 
@@ -54,11 +59,17 @@ export function createLabelLayer(context: CanvasRenderingContext2D) {
   ): Written[] {
     const written: Written[] = []
     const taken = new BoxGrid<number>()
-    const named = [
-      ...nodes.filter((node) => node.name !== undefined && node.first),
-      ...nodes.filter((node) => node.name !== undefined && !node.first),
-    ]
-    const labels: Label[] = named.map(({ x, y, radius, name }) => ({ x, y, radius, width: name?.width ?? 0, height: name?.height ?? 0 }))
+    const named = nodes
+      .filter((node) => node.name !== undefined)
+      .sort((a, b) => Number(b.tag) - Number(a.tag) || Number(b.first) - Number(a.first))
+    const labels: Label[] = named.map(({ x, y, radius, name, tag }) => ({
+      x,
+      y,
+      radius,
+      width: name?.width ?? 0,
+      height: name?.height ?? 0,
+      over: tag,
+    }))
     const placed = placeLabels(labels, {
       taken,
       obstacles,
@@ -78,8 +89,9 @@ export function createLabelLayer(context: CanvasRenderingContext2D) {
         if (placement === undefined) last.delete(node.id)
         else {
           last.set(node.id, placement.place)
-          atNode(context, node, placement, ink)
-          written.push({ text: node.name?.lines.join(' ') ?? '', boxes: [placement.box] })
+          if (node.tag) asTag(context, node, placement, ink)
+          else atNode(context, node, placement, ink)
+          written.push({ text: node.name?.lines.join(' ') ?? '', node: node.id, boxes: [placement.box] })
         }
       })
     return written
@@ -104,6 +116,32 @@ function atNode(context: CanvasRenderingContext2D, node: LabelledNode, { place, 
     context.globalAlpha = 1
     context.fillStyle = color
     context.fillText(line, x, y)
+  })
+}
+
+/** A figure in a frame of its family's colour, its rise or fall in colours of their own. */
+function asTag(context: CanvasRenderingContext2D, { name, ink: share, color, first }: LabelledNode, { box }: Placement, ink: Ink): void {
+  if (name === undefined) return
+  const [width, height] = [box.right - box.left - 2, box.bottom - box.top - 2]
+  context.beginPath()
+  context.roundRect(box.left + 1, box.top + 1, width, height, Math.min(10, height / 2))
+  context.fillStyle = ink.paper
+  context.fill()
+  context.strokeStyle = first ? ink.ink : mix(color, ink.paper, 0.55 * share)
+  context.lineWidth = first ? 2 : 1.25
+  context.stroke()
+  context.font = name.font
+  context.textAlign = 'left'
+  const fade = share < 1 ? Math.min(1, share * 1.6) : 1
+  name.lines.forEach((line, index) => {
+    const y = box.top + 3 + name.leading * (index + 0.5) + 0.5
+    const parts = line.split(/(?=[▲▼])/)
+    let x = (box.left + box.right - context.measureText(line).width) / 2
+    for (const part of parts) {
+      context.fillStyle = mix(part.startsWith('▲') ? ink.up : part.startsWith('▼') ? ink.down : ink.ink, ink.paper, fade)
+      context.fillText(part, x, y)
+      x += context.measureText(part).width
+    }
   })
 }
 
@@ -142,7 +180,7 @@ function alongEdge(
     context.fillText(text, 0, 0)
     context.restore()
     for (const box of boxes) taken.add(box, -1)
-    written.push({ text, boxes })
+    written.push({ text, node: null, boxes })
     return
   }
 }

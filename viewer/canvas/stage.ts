@@ -16,7 +16,8 @@ import type { Target } from '../state/state.ts'
 import { type Ink, mix } from './ink.ts'
 import { createLabelLayer, type LabelledEdge, type LabelledNode, type Written } from './label-layer.ts'
 import { ARROW, drawLines, needsOwnLine, type OwnLine } from './line-layer.ts'
-import { type Drawn, write } from './names.ts'
+import { createLooks } from './looks.ts'
+import { type Drawn, FONT, write } from './names.ts'
 import { curvatures, distanceTo, loopAt, type Route, routeBetween } from './routes.ts'
 
 export interface StageOptions {
@@ -42,10 +43,12 @@ const REACH = 7
 const MANY_EDGES = 3000
 /** Below this camera ratio there is room for types along lines. */
 const NEAR = 0.62
+/** Above this one, tags shrink to dots. */
+const FAR = 1.4
 
 export function mountStage(options: StageOptions) {
   const { container, model, drawn, positions, size } = options
-  let { display, ink } = options
+  const looks = createLooks(model, drawn, options.display, options.ink)
   const bends = curvatures(model.edges.values())
   const graph = buildGraph(model, drawn, positions, size, bends)
   const few = model.edges.size <= MANY_EDGES
@@ -65,7 +68,10 @@ export function mountStage(options: StageOptions) {
     nodeProgramClasses: {
       disc: createNodeBorderProgram({
         borders: [
-          { size: { attribute: 'ring', defaultValue: 1.5, mode: 'pixels' }, color: { attribute: 'ringColor', defaultValue: ink.paper } },
+          {
+            size: { attribute: 'ring', defaultValue: 1.5, mode: 'pixels' },
+            color: { attribute: 'ringColor', defaultValue: options.ink.paper },
+          },
           { size: { fill: true }, color: { attribute: 'color' } },
         ],
       }),
@@ -75,8 +81,8 @@ export function mountStage(options: StageOptions) {
       arrow: createEdgeArrowProgram({ lengthToThicknessRatio: ARROW.length, widenessToThicknessRatio: ARROW.width }),
       curve: EdgeCurvedArrowProgram,
     },
-    nodeReducer: (id) => nodeLook(id),
-    edgeReducer: (id) => edgeLook(id),
+    nodeReducer: (id, attributes) => ({ ...attributes, ...looks.node(id) }),
+    edgeReducer: (id, attributes) => ({ ...attributes, ...looks.edge(id) }),
   })
   renderer.setCustomBBox({ x: [0, size.width], y: [0, size.height] })
   const lines = layer('lines', { afterLayer: 'edges' })
@@ -106,48 +112,11 @@ export function mountStage(options: StageOptions) {
     context.clearRect(0, 0, width, height)
   }
 
-  const nodeInk = (id: string): number => display.nodeInk.get(id) ?? display.restInk.node
-  const edgeInk = (edge: ModelEdge): number => {
-    const base = display.edgeInk.get(edge.id) ?? display.restInk.edge
-    return edge.record && !display.focused ? base * 0.7 : base
-  }
-  const edgeShown = (edge: ModelEdge): boolean => display.visible.has(edge.source) && display.visible.has(edge.target)
-  const edgeColor = (edge: ModelEdge): string =>
-    edge.id === display.strongEdge ? COLORS[model.nodes.get(edge.source)?.group ?? 'Other'] : ink.line
-  const edgeWidth = (edge: ModelEdge): number =>
-    (edge.record ? 0.9 : Math.min(4, 0.8 + 0.5 * Math.max(1, edge.support))) + (edge.id === display.strongEdge ? 1.4 : 0)
-
-  function nodeLook(id: string) {
-    const node = model.nodes.get(id)
-    if (node === undefined || !display.visible.has(id)) return { hidden: true }
-    const share = nodeInk(id)
-    const strong = display.strong.has(id)
-    return {
-      color: mix(COLORS[node.group], ink.paper, share),
-      size: (drawn.get(id)?.radius ?? 5) + (strong ? 2.5 : 0),
-      ring: strong ? 2.5 : 1.5,
-      ringColor: strong ? ink.ink : ink.paper,
-      zIndex: share >= 1 ? 2 : 1,
-      type: 'disc',
-    }
-  }
-
-  function edgeLook(id: string) {
-    const edge = model.edges.get(id)
-    if (edge === undefined || !edgeShown(edge) || needsOwnLine(edge)) return { hidden: true }
-    const share = edgeInk(edge)
-    return {
-      color: mix(edgeColor(edge), ink.paper, share),
-      size: edgeWidth(edge),
-      zIndex: share >= 0.9 ? 1 : 0,
-    }
-  }
-
   const place = (id: string) => {
     const { x, y } = graph.getNodeAttributes(id) as { x: number; y: number }
     return renderer.graphToViewport({ x, y })
   }
-  const radiusOf = (id: string): number => renderer.scaleSize((drawn.get(id)?.radius ?? 5) + (display.strong.has(id) ? 2.5 : 0))
+  const radiusOf = (id: string): number => renderer.scaleSize(looks.radius(id))
 
   function routeOf(edge: ModelEdge): Route {
     const from = place(edge.source)
@@ -155,7 +124,7 @@ export function mountStage(options: StageOptions) {
     const around = model.around.get(edge.source) ?? []
     const others = around.flatMap((id) => {
       const other = model.edges.get(id)
-      return other === undefined || other.source === other.target || !edgeShown(other)
+      return other === undefined || other.source === other.target || !looks.edgeShown(other)
         ? []
         : [place(other.source === edge.source ? other.target : other.source)]
     })
@@ -167,47 +136,49 @@ export function mountStage(options: StageOptions) {
     clear(lines)
     clear(words)
     const { width, height } = renderer.getDimensions()
-    const shown = [...model.edges.values()].filter(edgeShown)
+    const shown = [...model.edges.values()].filter(looks.edgeShown)
     const own: OwnLine[] = shown.filter(needsOwnLine).map((edge) => ({
       edge,
       route: routeOf(edge),
-      color: edgeColor(edge),
-      ink: edgeInk(edge),
-      width: renderer.scaleSize(edgeWidth(edge)),
+      color: looks.edgeColor(edge),
+      ink: looks.edgeInk(edge),
+      width: renderer.scaleSize(looks.edgeWidth(edge)),
       targetRadius: radiusOf(edge.target),
     }))
     drawLines(
       lines,
       own.sort((a, b) => a.ink - b.ink),
-      ink,
+      looks.ink,
     )
     const nodes: LabelledNode[] = []
-    for (const [id, { node, name }] of drawn) {
-      if (!display.visible.has(id)) continue
+    const near = renderer.getCamera().getState().ratio
+    for (const [id, { node, name, tag }] of drawn) {
+      if (!looks.display.visible.has(id)) continue
       const { x, y } = place(id)
       if (x < -200 || y < -100 || x > width + 200 || y > height + 100) continue
-      const first = display.strong.has(id)
-      const shownName = name ?? (first ? write(words, node.caption, '450 12.5px "Inter Variable", system-ui, sans-serif', true) : undefined)
-      nodes.push({ id, x, y, radius: radiusOf(id), name: shownName, ink: nodeInk(id), first })
-      drawIcon(node.label, node.record && node.label === 'Observation', x, y, radiusOf(id), nodeInk(id))
+      const first = looks.display.strong.has(id)
+      // A quotation's words are written when it is chosen; tags give way when there is no room for names.
+      const shownName = tag && near > FAR ? undefined : (name ?? (first ? write(words, node.caption, `450 12px ${FONT}`, true) : undefined))
+      const color = COLORS[node.group]
+      nodes.push({ id, x, y, radius: radiusOf(id), name: shownName, tag, color, ink: looks.nodeInk(id), first })
+      if (!tag) drawIcon(node.label, x, y, radiusOf(id), looks.nodeInk(id))
     }
     // The lit ones first: what one looks for must be named.
-    if (display.focused) nodes.sort((a, b) => Number(b.ink >= 1) - Number(a.ink >= 1))
-    const near = renderer.getCamera().getState().ratio < NEAR
+    if (looks.display.focused) nodes.sort((a, b) => Number(b.ink >= 1) - Number(a.ink >= 1))
     const edges: LabelledEdge[] = few
       ? shown.map((edge) => ({
           edge,
           route: routeOf(edge),
-          ink: edgeInk(edge),
-          width: edgeWidth(edge),
-          words: !edge.record && (display.focused ? (display.edgeInk.get(edge.id) ?? 0) >= 0.9 : near),
+          ink: looks.edgeInk(edge),
+          width: looks.edgeWidth(edge),
+          words: !edge.record && (looks.display.focused ? (looks.display.edgeInk.get(edge.id) ?? 0) >= 0.9 : near < NEAR),
         }))
       : []
-    written = drawLabels(nodes, edges, options.obstacles(), { left: 2, top: 2, right: width - 2, bottom: height - 2 }, ink)
+    written = drawLabels(nodes, edges, options.obstacles(), { left: 2, top: 2, right: width - 2, bottom: height - 2 }, looks.ink)
   }
 
-  function drawIcon(label: string, plain: boolean, x: number, y: number, radius: number, share: number): void {
-    if (plain || radius < 6.5) return
+  function drawIcon(label: string, x: number, y: number, radius: number, share: number): void {
+    if (radius < 6.5) return
     let path = icons.get(label)
     if (path === undefined) {
       path = new Path2D()
@@ -218,7 +189,7 @@ export function mountStage(options: StageOptions) {
     words.save()
     words.translate(x - 12 * scale, y - 12 * scale)
     words.scale(scale, scale)
-    words.strokeStyle = share < 1 ? mix('#ffffff', ink.paper, Math.max(share, 0.3)) : '#ffffff'
+    words.strokeStyle = share < 1 ? mix('#ffffff', looks.ink.paper, Math.max(share, 0.3)) : '#ffffff'
     words.lineWidth = 2.2
     words.lineCap = 'round'
     words.lineJoin = 'round'
@@ -231,7 +202,7 @@ export function mountStage(options: StageOptions) {
     let best: string | null = null
     let least = reach
     for (const edge of model.edges.values()) {
-      if (!edgeShown(edge)) continue
+      if (!looks.edgeShown(edge)) continue
       const distance = distanceTo(routeOf(edge), x, y)
       if (distance < least) {
         least = distance
@@ -242,8 +213,6 @@ export function mountStage(options: StageOptions) {
   }
 
   renderer.on('afterRender', afterRender)
-  renderer.on('enterNode', ({ node }) => options.onPoint({ kind: 'node', id: node }))
-  renderer.on('leaveNode', () => options.onPoint(null))
   renderer.on('clickNode', ({ node }) => options.onSelect({ kind: 'node', id: node }))
   renderer.on('doubleClickNode', (event) => {
     event.preventSigmaDefault()
@@ -253,26 +222,37 @@ export function mountStage(options: StageOptions) {
     ])
   })
   const touch = window.matchMedia('(pointer: coarse)').matches
-  renderer.on('clickStage', ({ event }) => {
-    const id = edgeNear(event.x, event.y, touch ? 14 : REACH)
-    options.onSelect(id === null ? null : { kind: 'edge', id })
-  })
-  let overEdge: string | null = null
-  renderer.on('moveBody', ({ event }) => {
-    if (graph.order === 0 || renderer.getCamera().isAnimated()) return
-    const overNode = container.style.cursor === 'pointer' && overEdge === null
-    const id = overNode ? null : edgeNear(event.x, event.y, REACH)
-    if (id === overEdge) return
-    overEdge = id
-    options.onPoint(id === null ? null : { kind: 'edge', id })
-    container.style.cursor = id === null ? '' : 'pointer'
-  })
-  renderer.on('enterNode', () => {
-    overEdge = null
-    container.style.cursor = 'pointer'
+  /** A name stands for its node, a line for its edge. */
+  const targetAt = (x: number, y: number, reach: number): Target | null => {
+    const named = written.find(
+      ({ node, boxes }) => node !== null && boxes.some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom),
+    )
+    if (named?.node != null) return { kind: 'node', id: named.node }
+    const edge = edgeNear(x, y, reach)
+    return edge === null ? null : { kind: 'edge', id: edge }
+  }
+  renderer.on('clickStage', ({ event }) => options.onSelect(targetAt(event.x, event.y, touch ? 14 : REACH)))
+  // Discs are Sigma's to tell; names and lines are ours.
+  let onDisc = false
+  const point = (target: Target | null): void => {
+    container.style.cursor = target === null ? '' : 'pointer'
+    options.onPoint(target)
+  }
+  renderer.on('enterNode', ({ node }) => {
+    onDisc = true
+    point({ kind: 'node', id: node })
   })
   renderer.on('leaveNode', () => {
-    container.style.cursor = ''
+    onDisc = false
+    point(null)
+  })
+  let pointed: Target | null = null
+  renderer.on('moveBody', ({ event }) => {
+    if (onDisc || renderer.getCamera().isAnimated()) return
+    const target = targetAt(event.x, event.y, REACH)
+    if (target?.id === pointed?.id) return
+    pointed = target
+    point(target)
   })
 
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)')
@@ -322,8 +302,7 @@ export function mountStage(options: StageOptions) {
 
   return {
     show(next: Display, nextInk: Ink): void {
-      display = next
-      ink = nextInk
+      looks.set(next, nextInk)
       renderer.refresh({ skipIndexation: true })
     },
     flyTo,
@@ -334,7 +313,7 @@ export function mountStage(options: StageOptions) {
     },
     /** The nearest visible node in a direction, for the arrow keys. */
     neighbourToward(from: string | null, dx: number, dy: number): string | null {
-      const visible = [...drawn.keys()].filter((id) => display.visible.has(id))
+      const visible = [...drawn.keys()].filter((id) => looks.display.visible.has(id))
       if (from === null) return visible[0] ?? null
       const here = place(from)
       let best: string | null = null

@@ -40,16 +40,17 @@ export function measure(part: Part, bounds: Box): Measure {
 }
 
 function unplaced(part: Part, bounds: Box): number {
-  const { x, y, radius, width, height, rank } = part
+  const { x, y, radius, width, height, rank, over } = part
   const named = Array.from(x.keys())
     .filter((node) => (width[node] as number) > 0)
-    .sort((a, b) => (rank[b] as number) - (rank[a] as number) || a - b)
+    .sort((a, b) => (over[b] as number) - (over[a] as number) || (rank[b] as number) - (rank[a] as number) || a - b)
   const label = (node: number) => ({
     x: x[node] as number,
     y: y[node] as number,
     radius: radius[node] as number,
     width: width[node] as number,
     height: height[node] as number,
+    over: over[node] === 1,
   })
   const discs = Array.from(x.keys())
     .filter((node) => width[node] === 0)

@@ -9,6 +9,8 @@ export interface Part {
   readonly width: Float64Array
   readonly height: Float64Array
   readonly rank: Float64Array
+  /** 1 where the label is written over the node: a tag. */
+  readonly over: Uint8Array
   /** Ends as indices into this part; no loops, no parallels. */
   readonly sources: Int32Array
   readonly targets: Int32Array
@@ -21,6 +23,7 @@ export interface LayoutNode {
   readonly width: number
   readonly height: number
   readonly rank: number
+  readonly over?: boolean
 }
 
 /** Connected parts, largest first, ties by first member. */
@@ -74,6 +77,7 @@ function buildPart(members: readonly number[], nodes: readonly LayoutNode[], edg
     width: column((node) => node.width),
     height: column((node) => node.height),
     rank: column((node) => node.rank),
+    over: Uint8Array.from(members, (node) => Number(nodes[node]?.over === true)),
     sources: Int32Array.from(ends, ([s]) => s),
     targets: Int32Array.from(ends, ([, t]) => t),
     edgesOf,

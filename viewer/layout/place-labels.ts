@@ -13,6 +13,8 @@ export interface Label {
   readonly radius: number
   readonly width: number
   readonly height: number
+  /** Written over its node, as tags are: it has one place only. */
+  readonly over?: boolean
 }
 
 export interface Segment {
@@ -23,7 +25,7 @@ export interface Segment {
 }
 
 export interface Placement {
-  /** Index into the eight places. */
+  /** Index into the eight places; OVER for a tag. */
   readonly place: number
   readonly box: Box
 }
@@ -43,6 +45,7 @@ export interface PlaceOptions {
 }
 
 const GAP = 3
+export const OVER = 8
 const DIAGONAL = Math.SQRT1_2
 
 /** Unit directions: right, left, below, above, then the diagonals. y grows downwards. */
@@ -60,12 +63,12 @@ const PLACES: readonly (readonly [dx: number, dy: number])[] = [
 const TASTE = [0, 3, 2, 4, 7, 6, 9, 10]
 const KEEP = 60
 
-/** `labels` in order of importance. One entry a label, undefined where it found no place. */
+/** `labels` in order of importance, tags before all else since they cannot give way. One entry a label, undefined where it found no place. */
 export function placeLabels(labels: readonly Label[], options: PlaceOptions = {}): (Placement | undefined)[] {
   const taken = options.taken ?? new BoxGrid<number>()
   for (const disc of options.discs ?? []) taken.add(around(disc, 1), -1)
   labels.forEach((label, index) => {
-    taken.add(around(label, 1), index)
+    if (label.over !== true) taken.add(around(label, 1), index)
   })
   for (const obstacle of options.obstacles ?? []) taken.add(obstacle, -1)
   const lines = new BoxGrid<Segment>()
@@ -73,7 +76,7 @@ export function placeLabels(labels: readonly Label[], options: PlaceOptions = {}
   return labels.map((label, index) => {
     let best: Placement | undefined
     let least = Number.POSITIVE_INFINITY
-    for (let place = 0; place < PLACES.length; place++) {
+    for (let place = label.over === true ? OVER : 0; place < (label.over === true ? OVER + 1 : PLACES.length); place++) {
       const box = boxAt(label, place)
       if (options.bounds !== undefined && !within(box, options.bounds) && centred(label, options.bounds)) continue
       if (taken.hits(box, (item) => item === index)) continue
@@ -89,6 +92,7 @@ export function placeLabels(labels: readonly Label[], options: PlaceOptions = {}
 }
 
 export function boxAt({ x, y, radius, width, height }: Label, place: number): Box {
+  if (place === OVER) return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }
   const [dx, dy] = PLACES[place] ?? [1, 0]
   const reach = radius + GAP
   // Beside the disc the label is centred on it; above and below too; at a diagonal its nearest corner touches the ring.

@@ -84,17 +84,22 @@ function energyAt(part: Part, cell: Box, node: number, ideal: number): number {
 const through = (clear: number, distance: number): number => (distance < clear ? WEIGHT.through * (1.3 - distance / clear) : 0)
 
 /** Two nodes with their names want a box each; the share of the smaller one that is covered. */
-function crowding({ x, y, radius, width, height }: Part, a: number, b: number): number {
-  const halfA = (radius[a] as number) + (width[a] as number) * 0.42 + 4
-  const halfB = (radius[b] as number) + (width[b] as number) * 0.42 + 4
+function crowding(part: Part, a: number, b: number): number {
+  const { x, y } = part
+  const [halfA, halfB] = [halfWidth(part, a), halfWidth(part, b)]
   const dx = halfA + halfB - Math.abs((x[a] as number) - (x[b] as number))
   if (dx <= 0) return 0
-  const tallA = (radius[a] as number) + (height[a] as number) * 0.75 + 3
-  const tallB = (radius[b] as number) + (height[b] as number) * 0.75 + 3
+  const [tallA, tallB] = [halfHeight(part, a), halfHeight(part, b)]
   const dy = tallA + tallB - Math.abs((y[a] as number) - (y[b] as number))
   if (dy <= 0) return 0
   return Math.min(1.5, (dx * dy) / (4 * Math.min(halfA * tallA, halfB * tallB)))
 }
+
+/** A name stands on either side of its disc, so most of it is asked for on both; a tag stands over its node. */
+const halfWidth = ({ radius, width, over }: Part, node: number): number =>
+  over[node] === 1 ? (width[node] as number) / 2 + 6 : (radius[node] as number) + (width[node] as number) * 0.42 + 4
+const halfHeight = ({ radius, height, over }: Part, node: number): number =>
+  over[node] === 1 ? (height[node] as number) / 2 + 5 : (radius[node] as number) + (height[node] as number) * 0.75 + 3
 
 /** At a node, an edge wants some angle between itself and the others. */
 function narrow({ x, y, sources, targets, edgesOf }: Part, node: number, edge: number, toward: number): number {

@@ -41,5 +41,5 @@ function shorten(name: string): string {
     else head.push(words.shift() as string)
   }
   if (head.length === 0) return `${name.slice(0, LONGEST / 2 - 1)}…${name.slice(-LONGEST / 2 + 1)}`
-  return words.length === 0 ? [...head, ...tail].join(' ') : `${head.join(' ')} …${tail.length > 0 ? ` ${tail.join(' ')}` : ''}`
+  return words.length === 0 ? [...head, ...tail].join(' ') : `${head.join(' ')}…${tail.length > 0 ? ` ${tail.join(' ')}` : ''}`
 }

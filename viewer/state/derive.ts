@@ -16,7 +16,7 @@ export interface Display {
   readonly focused: boolean
 }
 
-const REST = { node: 1, edge: 0.45 }
+const REST = { node: 1, edge: 0.62 }
 const PALE = { node: 0.15, edge: 0.08 }
 
 export function derive(model: Model, state: State): Display {
