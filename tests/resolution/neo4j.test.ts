@@ -8,7 +8,7 @@ if (available('Resolution on Neo4j', missingNeo4j())) {
   documentsMakeOneGraph({
     name: 'Neo4j',
     isConcurrent: true,
-    runs: Number(process.env.WAYBILL_RUNS ?? 5),
+    runs: 5,
     async open() {
       const address = await acquireNeo4j()
       const store = await openNeo4j(address.uri, address)
