@@ -21,7 +21,7 @@ export const UNKNOWN = -1
 const LONGEST_INTERNED = 60
 const CAPACITY = 1 << 17
 
-const COLUMNS = ['exact', 'lower', 'suffix2', 'suffix3', 'prefix1', 'prefix3', 'shape', 'flags', 'dictionary'] as const
+const COLUMNS = ['exact', 'lower', 'suffix2', 'suffix3', 'prefix1', 'prefix3', 'shape', 'flags', 'common', 'dictionary'] as const
 type Column = (typeof COLUMNS)[number]
 
 export class Lexicon {
@@ -37,6 +37,8 @@ export class Lexicon {
   prefix3 = new Int32Array(1024)
   shape = new Int32Array(1024)
   flags = new Int32Array(1024)
+  /** Hash of the lower-case form's entry in the tag dictionary: which tags a capitalised word has in running text. */
+  common = new Int32Array(1024)
   /** Entry of the tag dictionary, or UNKNOWN. */
   dictionary = new Int32Array(1024)
 
@@ -81,6 +83,7 @@ export class Lexicon {
     this.words[id] = word
     this.describe(id, word)
     this.dictionary[id] = this.entryOf(word)
+    this.common[id] = finish(this.entryOf(word.toLowerCase()) + 0x2545f491)
     return id
   }
 

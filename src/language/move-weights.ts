@@ -1,16 +1,17 @@
 /**
  * Weights of the parser's three moves, packed for speed: a slot of one 32-bit integer holds 16 bits of the feature's key and, in
  * eight bits each, how much the feature speaks for LEFT and for RIGHT against SHIFT. Four slots make a bucket, in one cache line;
- * the low 17 bits of the key choose the bucket, so that the key is known in full. No branch: a slot whose key differs is masked to zero.
+ * the low 18 bits of the key choose the bucket, so that the key is known in full. No branch: a slot whose key differs is masked to zero.
  * Invariant: a bucket's weights that found no slot are the lightest of the bucket, and are dropped.
  */
+import { finish } from './hashing.ts'
 import type { Scorer, WeightColumns } from './weights.ts'
 
 export const SHIFT = 0
 export const LEFT = 1
 export const RIGHT = 2
 
-const BUCKET_BITS = 17
+const BUCKET_BITS = 18
 const BUCKETS = 1 << BUCKET_BITS
 const WAYS = 4
 
@@ -48,7 +49,7 @@ export class MoveWeights implements Scorer {
     // LEFT in the upper half, RIGHT in the lower, added up in one integer.
     let sum = 0
     for (let f = 0; f < count; f++) {
-      const key = features[f]
+      const key = finish(features[f])
       const bucket = (key & (BUCKETS - 1)) << 2
       const a = table[bucket]
       const b = table[bucket + 1]

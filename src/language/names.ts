@@ -2,7 +2,7 @@
  * Named entities in one greedy pass of BILUO classes. Only legal moves are compared; a word in lower case outside a name is
  * not scored at all, which is most of the speed.
  */
-import { finish, multipliers, scatter } from './hashing.ts'
+import { multipliers, scatter } from './hashing.ts'
 import { HAS_DIGIT, HAS_LETTER, HAS_UPPER, type Lexicon } from './lexicon.ts'
 import { BEGIN, CLASSES, INSIDE, isOpen, LAST, NAME_TYPES, nameClass, OUTSIDE, typeOf, UNIT } from './name-classes.ts'
 import type { PlaceNames } from './place-names.ts'
@@ -15,9 +15,9 @@ const TAG = scatter(64, 22)
 const CLASS = scatter(CLASSES, 23)
 const SMALL = scatter(64, 24)
 
-export const NAME_FEATURES = 48
+export const NAME_FEATURES = 50
 
-/** A word that joins capitals into one run: "Port of Shanghai". */
+/** Words looked at on either side for a run of capitals. */
 const LONGEST_RUN = 12
 
 export class NameRecogniser {
@@ -88,48 +88,67 @@ export class NameRecogniser {
     const place = Math.imul(SMALL[Math.min(at - first, 3) * 4 + Math.min(last - at, 3)], M[21])
     const s3 = Math.imul(lexicon.suffix3[id], M[22])
     const p3 = Math.imul(lexicon.prefix3[id], M[23])
-    f[0] = finish(c1)
-    f[1] = finish(w0)
-    f[2] = finish(w0 + c1)
-    f[3] = finish(l0 + c1)
-    f[4] = finish(s3 + c1)
-    f[5] = finish(p3 + c1)
-    f[6] = finish(Math.imul(lexicon.suffix2[id], M[24]) + t0)
-    f[7] = finish(s0 + c1 + t0)
-    f[8] = finish(b1 + c1)
-    f[9] = finish(b2 + c1)
-    f[10] = finish(a1 + c1)
-    f[11] = finish(a2 + c1)
-    f[12] = finish(b1 + w0)
-    f[13] = finish(w0 + a1)
-    f[14] = finish(sb1 + s0 + sa1 + c1)
-    f[15] = finish(t0 + tb1 + ta1 + c1)
-    f[16] = finish(t0 + ta1 + Math.imul(TAG[tag[at + 2]], M[25]) + c1)
-    f[17] = finish(t0 + tb1 + Math.imul(TAG[tag[at - 2]], M[26]) + c1)
-    f[18] = finish(runLast + c1)
-    f[19] = finish(runFirst + c1)
-    f[20] = finish(runBefore + c1 + place)
-    f[21] = finish(runAfter + c1 + place)
-    f[22] = finish(runLength + place + c1)
-    f[23] = finish(g0 + c1)
-    f[24] = finish(g0 + gb1 + c1)
-    f[25] = finish(g0 + ga1 + c1)
-    f[26] = finish(g0 + t0 + ta1)
-    f[27] = finish(g0 + w0)
-    f[28] = finish(Math.imul(lexicon.suffix3[lexeme[last]], M[27]) + place)
-    f[29] = finish(runLast + runBefore)
-    f[30] = finish(b1 + b2 + c1)
-    f[31] = finish(a1 + a2 + c1)
-    f[32] = finish(Math.imul(CLASS[name[at - 2]], M[28]) + c1 + t0)
-    f[33] = finish(runLast + place + t0)
-    f[34] = finish(runFirst + runLast)
-    f[35] = finish(a1 + s0 + c1)
-    f[36] = finish(b1 + s0 + c1)
-    f[37] = finish(runAfter + runLast)
-    f[38] = finish(Math.imul(mask[last] + 1, M[29]) + g0 + place)
-    f[39] = finish(g0 + Math.imul(lower[at - 1], M[30]))
-    return 40
+    f[0] = c1
+    f[1] = w0
+    f[2] = w0 + c1
+    f[3] = l0 + c1
+    f[4] = s3 + c1
+    f[5] = p3 + c1
+    f[6] = Math.imul(lexicon.suffix2[id], M[24]) + t0
+    f[7] = s0 + c1 + t0
+    f[8] = b1 + c1
+    f[9] = b2 + c1
+    f[10] = a1 + c1
+    f[11] = a2 + c1
+    f[12] = b1 + w0
+    f[13] = w0 + a1
+    f[14] = sb1 + s0 + sa1 + c1
+    f[15] = t0 + tb1 + ta1 + c1
+    f[16] = t0 + ta1 + Math.imul(TAG[tag[at + 2]], M[25]) + c1
+    f[17] = t0 + tb1 + Math.imul(TAG[tag[at - 2]], M[26]) + c1
+    f[18] = runLast + c1
+    f[19] = runFirst + c1
+    f[20] = runBefore + c1 + place
+    f[21] = runAfter + c1 + place
+    f[22] = runLength + place + c1
+    f[23] = g0 + c1
+    f[24] = g0 + gb1 + c1
+    f[25] = g0 + ga1 + c1
+    f[26] = g0 + t0 + ta1
+    f[27] = g0 + w0
+    f[28] = Math.imul(lexicon.suffix3[lexeme[last]], M[27]) + place
+    f[29] = runLast + runBefore
+    f[30] = b1 + b2 + c1
+    f[31] = a1 + a2 + c1
+    f[32] = Math.imul(CLASS[name[at - 2]], M[28]) + c1 + t0
+    f[33] = runLast + place + t0
+    f[34] = runFirst + runLast
+    f[35] = a1 + s0 + c1
+    f[36] = b1 + s0 + c1
+    f[37] = runAfter + runLast
+    f[38] = Math.imul(mask[last] + 1, M[29]) + g0 + place
+    f[39] = g0 + Math.imul(lower[at - 1], M[30])
+    // Words that are common in lower case ("Mayor", "Agreement") against words that never are.
+    const common = Math.imul(lexicon.common[id], M[31])
+    const commonNext = Math.imul(lexicon.common[lexeme[at + 1]], M[32])
+    f[40] = common + commonNext + c1 + t0
+    f[41] = common + Math.imul(lexicon.common[lexeme[at - 1]], M[33]) + c1 + place
+    f[42] = w0 + a1 + c1
+    f[43] = b1 + w0 + c1
+    f[44] = Math.imul(lower[Math.max(first, last - 1)], M[34]) + runLast + place
+    f[45] = Math.imul(CLASS[lastNamed(name, at)], M[35]) + b1 + c1
+    f[46] = Math.imul(lexicon.common[lexeme[last]], M[36]) + common + place + c1
+    f[47] = Math.imul(lower[at + 3], M[37]) + c1
+    f[48] = runLast + c1 + common + place
+    f[49] = s3 + Math.imul(lexicon.suffix3[lexeme[at + 1]], M[38]) + c1
+    return 50
   }
+}
+
+/** Class of the nearest word before `at` that is in a name, within eight words; OUTSIDE if there is none. */
+function lastNamed(name: Int32Array, at: number): number {
+  for (let k = at - 1; k >= PAD && k > at - 9; k--) if (name[k] !== OUTSIDE) return name[k]
+  return OUTSIDE
 }
 
 /** The best class that may follow `previous`; `final` when no word follows. */

@@ -17,8 +17,9 @@ export class ParserState {
   readonly label: Int32Array
   readonly leftmost: Int32Array
   readonly rightmost: Int32Array
-  readonly leftCount: Int32Array
-  readonly rightCount: Int32Array
+  /** The dependents next to the outermost ones. */
+  readonly leftSecond: Int32Array
+  readonly rightSecond: Int32Array
   /** Bit set of the labels (modulo 32) of a word's dependents. */
   readonly labels: Int32Array
 
@@ -30,8 +31,8 @@ export class ParserState {
     this.label = column()
     this.leftmost = column()
     this.rightmost = column()
-    this.leftCount = column()
-    this.rightCount = column()
+    this.leftSecond = column()
+    this.rightSecond = column()
     this.labels = column()
   }
 
@@ -40,7 +41,7 @@ export class ParserState {
     this.depth = 0
     this.next = PAD
     this.root = buffer.length + PAD
-    for (const column of [this.head, this.label, this.leftmost, this.rightmost, this.leftCount, this.rightCount, this.labels])
+    for (const column of [this.head, this.label, this.leftmost, this.rightmost, this.leftSecond, this.rightSecond, this.labels])
       column.fill(0, 0, used)
   }
 
@@ -72,11 +73,11 @@ export class ParserState {
     this.label[dependent] = label
     this.labels[head] |= 1 << (label & 31)
     if (move === LEFT) {
+      this.leftSecond[head] = this.leftmost[head]
       this.leftmost[head] = dependent
-      this.leftCount[head]++
     } else {
+      this.rightSecond[head] = this.rightmost[head]
       this.rightmost[head] = dependent
-      this.rightCount[head]++
     }
   }
 }

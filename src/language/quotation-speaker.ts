@@ -75,7 +75,7 @@ export function attributionAfter(text: string, at: number, open: boolean): Attri
   }
   if (!open) return null
   const plain = new RegExp(
-    String.raw`^[\s,—–-]*(?!(?:and|but|as|when|while|which|that|because|if|or|so|who)\b)((?:[\p{L}\p{N}.'’&-]+\s+){1,12}?)${HELPER}(${SAY})(?![\p{L}])`,
+    String.raw`^[\s,—–-]*(?=\p{L})(?!(?:and|but|as|when|while|which|that|because|if|or|so|who)\b)((?:[\p{L}\p{N}.'’&-]+\s+){1,12}?)${HELPER}(${SAY})(?![\p{L}])`,
     'u',
   ).exec(rest)
   const apposed =
@@ -94,7 +94,7 @@ export function attributionAfter(text: string, at: number, open: boolean): Attri
 const trimAdverb = (words: string): string => words.replace(/\s+(?:also|later|then|recently|has|had|have|[a-z]+ly)$/i, '')
 
 const ADVERBIAL =
-  /^(?:On|In|At|By|Last|Earlier|Late|Also|Yesterday|Today|Meanwhile|However|Later|Still|Then|Now|But|And|Yet)(?:\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|\d{4}))?\s+(?=\p{Lu}|the\s|a\s|an\s|he\s|she\s|they\s)/u
+  /^(?:(?:On|In|At|By|Last|Late|Early)\s+(?:(?:late|early|last)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|Earlier|Also|Yesterday|Today|Meanwhile|However|Later|Still|Then|Now|But|And|Yet)(?:\s+(?:this|last)\s+(?:week|month|year))?\s+(?=\p{Lu}|the\s|a\s|an\s|he\s|she\s|they\s)/u
 
 /**
  * "Xu said, …", "Bao Minwei, an official of the customs, added that …": subject and verb in `clause`, which begins at `from`.

@@ -9,7 +9,7 @@ export const MAX_TOKENS = 400
 
 /** Abbreviations that never end a sentence: something with a capital follows them as a rule. */
 const LEADING = new Set(
-  'Mr. Mrs. Ms. Dr. St. Mt. Ft. Prof. Rev. Hon. Gen. Adm. Col. Capt. Cmdr. Lt. Sgt. Maj. Gov. Sen. Rep. Reps. Sens. Pres. Messrs. vs. v. No. Nos. e.g. i.e. cf. Fig. Art. Sec. Vol. pp. approx.'.split(
+  'Mr. Mrs. Ms. Dr. St. Mt. Ft. Prof. Rev. Hon. Gen. Adm. Col. Capt. Cmdr. Lt. Sgt. Maj. Gov. Sen. Rep. Reps. Sens. Pres. Messrs. vs. v. No. Nos. e.g. i.e. cf. Fig. Art. Sec. Vol. pp. approx. Rs.'.split(
     ' ',
   ),
 )
@@ -33,7 +33,7 @@ export function splitSentences(text: string, tokens: TokenOffsets, ends: number[
     let end = i + 1
     if (end < n && end - first < MAX_TOKENS) {
       if (!hasBlankLine(text, tokens.ends[i], tokens.starts[end])) {
-        if (!mayEnd(text, tokens, i)) continue
+        if (!mayEnd(text, tokens, i) || isListNumber(text, tokens, first, i)) continue
         while (end < n && isCloser(text, tokens, end)) end++
         if (end < n && !mayStart(text, tokens, i, end)) continue
       }
@@ -69,6 +69,16 @@ function mayEnd(text: string, tokens: TokenOffsets, i: number): boolean {
   }
 }
 
+/** Whether all there is of the sentence is "1." or "a.": the number of what follows. */
+function isListNumber(text: string, tokens: TokenOffsets, first: number, mark: number): boolean {
+  return mark === first + 1 && tokens.ends[first] - tokens.starts[first] <= 3 && text.charCodeAt(tokens.starts[mark]) === 0x2e && isFigure(text, tokens, first)
+}
+
+function isFigure(text: string, tokens: TokenOffsets, i: number): boolean {
+  for (let k = tokens.starts[i]; k < tokens.ends[i]; k++) if (classOf(text.charCodeAt(k)) !== DIGIT) return false
+  return true
+}
+
 /** Quotes and brackets that close what the sentence opened; a straight quote closes if it touches the token before it. */
 function isCloser(text: string, tokens: TokenOffsets, i: number): boolean {
   const code = text.charCodeAt(tokens.starts[i])
@@ -89,7 +99,7 @@ function mayStart(text: string, tokens: TokenOffsets, mark: number, next: number
   if (touches && next === mark + 1) return kind === UPPER || (kind === QUOTE && followsCapital(text, tokens, next))
   if (kind === UPPER || kind === DIGIT) return true
   if (kind === QUOTE || code === 0x28 || code === 0x5b) return followsCapital(text, tokens, next)
-  return code !== 0x2c && code !== 0x3b && code !== 0x3a && code !== 0x29
+  return code !== 0x2c && code !== 0x2e && code !== 0x3b && code !== 0x3a && code !== 0x29
 }
 
 function followsCapital(text: string, tokens: TokenOffsets, at: number): boolean {

@@ -19,7 +19,7 @@ const TAG = scatter(64, 12)
 const NONE = finish(0x7a6)
 const CHOICE_SALT = 0x1b873593
 
-export const TAG_FEATURES = 24
+export const TAG_FEATURES = 28
 
 /** Hash of a word's dictionary entry: words with the same tags to choose from look alike. */
 export function choiceHash(choice: readonly number[]): number {
@@ -102,30 +102,34 @@ export class Tagger {
     const c0 = Math.imul(this.choiceAt(id), M[11])
     const c1 = Math.imul(this.choiceAt(next), M[12])
     const c2 = Math.imul(this.choiceAt(lexeme[at + 2]), M[13])
-    f[0] = finish(w0)
-    f[1] = finish(s3)
-    f[2] = finish(s2 + Math.imul(lexicon.prefix1[id], M[14]))
-    f[3] = finish(shape + t1)
-    f[4] = finish(Math.imul(lexicon.prefix3[id], M[15]))
-    f[5] = finish(b1 + c0)
-    f[6] = finish(b2 + c0)
-    f[7] = finish(a1 + c0)
-    f[8] = finish(a2 + c0)
-    f[9] = finish(t1 + c0)
-    f[10] = finish(t1 + t2 + c0)
-    f[11] = finish(t1 + l0)
-    f[12] = finish(b1 + l0)
-    f[13] = finish(l0 + a1)
-    f[14] = finish(t1 + s3)
-    f[15] = finish(c1 + t1 + c0)
-    f[16] = finish(c1 + l0)
-    f[17] = finish(c1 + c2 + c0)
-    f[18] = finish(t1 + a1 + c0)
-    f[19] = finish(t1 + l0 + c1)
-    f[20] = finish(Math.imul(lexicon.suffix3[next], M[16]) + c0)
-    f[21] = finish(Math.imul(lexicon.shape[next], M[17]) + shape)
-    f[22] = finish(t1 + t2 + l0)
-    f[23] = finish(Math.imul(lexicon.suffix3[lexeme[at - 1]], M[18]) + c0)
-    return 24
+    f[0] = w0
+    f[1] = s3
+    f[2] = s2 + Math.imul(lexicon.prefix1[id], M[14])
+    f[3] = shape + t1
+    f[4] = Math.imul(lexicon.prefix3[id], M[15])
+    f[5] = b1 + c0
+    f[6] = b2 + c0
+    f[7] = a1 + c0
+    f[8] = a2 + c0
+    f[9] = t1 + c0
+    f[10] = t1 + t2 + c0
+    f[11] = t1 + l0
+    f[12] = b1 + l0
+    f[13] = l0 + a1
+    f[14] = t1 + s3
+    f[15] = c1 + t1 + c0
+    f[16] = c1 + l0
+    f[17] = c1 + c2 + c0
+    f[18] = t1 + a1 + c0
+    f[19] = t1 + l0 + c1
+    f[20] = Math.imul(lexicon.suffix3[next], M[16]) + c0
+    f[21] = Math.imul(lexicon.shape[next], M[17]) + shape
+    f[22] = t1 + t2 + l0
+    f[23] = Math.imul(lexicon.suffix3[lexeme[at - 1]], M[18]) + c0
+    f[24] = b1 + c0 + a1
+    f[25] = a1 + a2 + c0
+    f[26] = b1 + b2 + c0
+    f[27] = c0 + shape + Math.imul(lexicon.shape[lexeme[at - 1]], M[19])
+    return 28
   }
 }

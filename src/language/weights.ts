@@ -4,8 +4,9 @@
  * Invariant: a model is never changed after it is built; integer weights only, so that sums are the same on every machine.
  */
 import { ByteReader, ByteWriter } from './bytes.ts'
+import { finish } from './hashing.ts'
 
-/** Anything that scores a list of features, trained or in training. */
+/** Anything that scores a list of features, trained or in training. Features come as sums of atoms; the scorer spreads them with `finish`. */
 export interface Scorer {
   /** Sets `scores[class]` to the sum of the weights of the first `count` features. */
   score(features: Int32Array, count: number, scores: Int32Array): void
@@ -46,7 +47,7 @@ export class Weights implements Scorer {
     const { mask, slots, pairs } = this
     scores.fill(0)
     for (let f = 0; f < count; f++) {
-      const key = features[f]
+      const key = finish(features[f])
       let slot = key & mask
       let place = slots[2 * slot + 1]
       while (place !== 0) {

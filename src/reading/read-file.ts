@@ -41,7 +41,7 @@ export function readBytes(name: string, bytes: Uint8Array): SourceFile {
   const text = decode(name, bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const warnings: { start: number; message: string }[] = []
-  const warn = (start: number, message: string) => void warnings.push({ start, message: `${name}: ${message}` })
+  const warn = (start: number, message: string) => void warnings.push({ start, message })
   const { blocks, metadata } = looksLikeHtml(text) ? readHtml(text, warn) : readPlain(name, text)
   const readable = blocks.filter((block) => {
     if (block.text.length <= MAX_BLOCK_LENGTH) return true

@@ -3,9 +3,12 @@
  * A feature gets a row only if the counting pass saw it often enough. Collins (2002), with the usual running-sum trick:
  * the average of a weight is w - u / updates, where u gathers step x delta.
  */
+import { finish } from '../hashing.ts'
 import type { Scorer, WeightColumns } from '../weights.ts'
 
 const COUNTERS = 1 << 27
+/** After pruning, weights are kept this much finer than a step before it. */
+const FINE = 16
 
 /** Grows a typed array to at least `size`, doubling. */
 function grown<T extends Int32Array | Float64Array | Uint8Array>(array: T, size: number): T {
@@ -13,6 +16,11 @@ function grown<T extends Int32Array | Float64Array | Uint8Array>(array: T, size:
   const longer = new (array.constructor as new (n: number) => T)(Math.max(size, array.length * 2))
   longer.set(array)
   return longer
+}
+
+function nthLargest(values: ArrayLike<number>, n: number): number {
+  const sizes = Float64Array.from(values, Math.abs).sort()
+  return n >= sizes.length ? 0 : sizes[sizes.length - Math.max(1, n)]
 }
 
 export class Perceptron implements Scorer {
@@ -31,6 +39,8 @@ export class Perceptron implements Scorer {
   private entries = 1
   private readonly active: Int32Array
   private steps = 1
+  private unit = 1
+  private pruned = false
 
   /** @param cut features seen fewer times while counting get no row */
   constructor(classes: number, cut: number, maxFeatures: number) {
@@ -44,7 +54,7 @@ export class Perceptron implements Scorer {
     const counts = this.counts
     if (counts === undefined) throw new Error('perceptron: counting is over once learning has begun')
     for (let f = 0; f < n; f++) {
-      const c = features[f] & (COUNTERS - 1)
+      const c = finish(features[f]) & (COUNTERS - 1)
       if (counts[c] < 255) counts[c]++
     }
   }
@@ -52,7 +62,7 @@ export class Perceptron implements Scorer {
   score(features: Int32Array, n: number, scores: Int32Array): void {
     scores.fill(0)
     for (let f = 0; f < n; f++) {
-      const row = this.rowOf(features[f])
+      const row = this.rowOf(finish(features[f]))
       this.active[f] = row
       if (row < 0) continue
       for (let e = this.first[row]; e !== 0; e = this.next[e]) scores[this.entryClass[e]] += this.weight[e]
@@ -62,7 +72,16 @@ export class Perceptron implements Scorer {
   /** Counts one decision; where it was wrong, moves the features scored last from the guess to the truth. */
   learn(n: number, truth: number, guess: number): void {
     this.steps++
-    if (truth === guess) return
+    if (truth !== guess) this.move(n, truth, guess)
+  }
+
+  /** Like `learn` after a right guess, but learns too where the best other class came within the margin. */
+  confirm(n: number, truth: number, rival: number, scores: Int32Array, margin: number): void {
+    this.steps++
+    if (scores[truth] - scores[rival] < margin * this.unit) this.move(n, truth, rival)
+  }
+
+  private move(n: number, truth: number, guess: number): void {
     for (let f = 0; f < n; f++) {
       if (this.active[f] < 0) continue
       this.add(this.active[f], truth, 1)
@@ -71,14 +90,40 @@ export class Perceptron implements Scorer {
   }
 
   /**
-   * Averaged weights, the `keep` heaviest, scaled so that the 99.99th percentile is 127.
+   * Keeps the `keep` heaviest averaged weights and drops the rest for good. Learning may go on from the averages: what was
+   * dropped left gaps that another epoch or two closes.
+   * @param against if given, weights are weighed as differences from this class, and rows are kept whole
+   */
+  prune(keep: number, against?: number): void {
+    const averages = this.averages()
+    const floor = nthLargest(this.averageRows(against).values, keep)
+    for (let row = 0; row < this.rowCount; row++) {
+      const entries: number[] = []
+      for (let e = this.first[row]; e !== 0; e = this.next[e]) entries.push(e)
+      const weights = entries.map((e) => averages[e])
+      if (against !== undefined && entries.length < this.classes) weights.push(0)
+      const spread = Math.max(...weights) - Math.min(...weights)
+      this.first[row] = 0
+      for (const e of entries) {
+        if (against === undefined ? Math.abs(averages[e]) < floor : spread < floor) continue
+        this.weight[e] = Math.round(averages[e] * FINE)
+        this.next[e] = this.first[row]
+        this.first[row] = e
+      }
+    }
+    this.sum.fill(0)
+    this.steps = 1
+    this.unit = FINE
+    this.pruned = true
+  }
+
+  /**
+   * Averaged weights in eight bits, scaled so that the 99.99th percentile is 127.
    * @param against if given, weights become differences from this class, which itself is left out
    */
-  quantised(keep: number, against?: number): WeightColumns {
+  quantised(against?: number): WeightColumns {
     const rows = this.averageRows(against)
-    const sizes = Float64Array.from(rows.values, Math.abs).sort()
-    const floor = keep >= sizes.length ? 0 : sizes[sizes.length - keep]
-    const scale = 127 / Math.max(1e-9, sizes[Math.floor((sizes.length - 1) * 0.9999)])
+    const scale = 127 / Math.max(1e-9, nthLargest(rows.values, Math.ceil(rows.values.length / 10_000)))
     const keys: number[] = []
     const lengths: number[] = []
     const classes: number[] = []
@@ -86,7 +131,6 @@ export class Perceptron implements Scorer {
     for (let k = 0; k < rows.keys.length; k++) {
       let length = 0
       for (let at = rows.starts[k]; at < rows.starts[k + 1]; at++) {
-        if (Math.abs(rows.values[at]) < floor) continue
         const value = Math.max(-127, Math.min(127, Math.round(rows.values[at] * scale)))
         if (value === 0) continue
         classes.push(rows.classes[at])
@@ -97,12 +141,7 @@ export class Perceptron implements Scorer {
       keys.push(rows.keys[k])
       lengths.push(length)
     }
-    return {
-      keys: Int32Array.from(keys),
-      lengths: Uint8Array.from(lengths),
-      classes: Uint8Array.from(classes),
-      values: Int8Array.from(values),
-    }
+    return { keys: Int32Array.from(keys), lengths: Uint8Array.from(lengths), classes: Uint8Array.from(classes), values: Int8Array.from(values) }
   }
 
   /** All rows by ascending unsigned key, with their averages by ascending class. */
@@ -119,6 +158,10 @@ export class Perceptron implements Scorer {
     order.forEach((row, k) => {
       byClass.clear()
       for (let e = this.first[row]; e !== 0; e = this.next[e]) byClass.set(this.entryClass[e], averages[e])
+      if (byClass.size === 0) {
+        starts[k + 1] = classes.length
+        return
+      }
       const base = against === undefined ? 0 : (byClass.get(against) ?? 0)
       const present = against === undefined ? [...byClass.keys()] : this.otherClasses(against)
       for (const cls of present.sort((a, b) => a - b)) {
@@ -144,6 +187,7 @@ export class Perceptron implements Scorer {
     let e = this.first[row]
     while (e !== 0 && this.entryClass[e] !== cls) e = this.next[e]
     if (e === 0) {
+      if (this.pruned) return
       e = this.entries++
       this.entryClass = grown(this.entryClass, e + 1)
       this.weight = grown(this.weight, e + 1)
@@ -153,8 +197,8 @@ export class Perceptron implements Scorer {
       this.next[e] = this.first[row]
       this.first[row] = e
     }
-    this.weight[e] += delta
-    this.sum[e] += delta * this.steps
+    this.weight[e] += delta * this.unit
+    this.sum[e] += delta * this.unit * this.steps
   }
 
   private rowOf(key: number): number {

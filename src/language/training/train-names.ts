@@ -13,7 +13,7 @@ import { fits, goldClasses, loadSentence } from './layout.ts'
 import { Perceptron, seeded, shuffle } from './perceptron.ts'
 import { buildPlaceNames } from './place-lists.ts'
 import type { SilverSentence } from './silver.ts'
-import type { TrainingOptions } from './train-tagger.ts'
+import { pruningEpoch, type TrainingOptions } from './options.ts'
 
 const FEATURE_CUT = 3
 
@@ -49,6 +49,7 @@ export function trainNames(
     })
   }
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
+    if (epoch === pruningEpoch(options.epochs)) perceptron.prune(options.keep)
     shuffle(order, random)
     let wrong = 0
     for (const sentence of order) {
@@ -56,14 +57,26 @@ export function trainNames(
         const guess = recogniser.decide(buffer, at)
         // A truth that cannot follow the guess before it teaches nothing: the best legal class stands in for it.
         const legal = legalTruth(truth, buffer.name[at - 1], recogniser.scores, at === buffer.length + PAD - 1)
-        perceptron.learn(recogniser.lastCount, legal, guess)
+        if (legal === guess && legal === truth) {
+          const rival = bestRival(recogniser.scores, truth, buffer.name[at - 1], at === buffer.length + PAD - 1)
+          perceptron.confirm(recogniser.lastCount, truth, rival, recogniser.scores, Number(process.env.MARGIN ?? 0))
+        } else perceptron.learn(recogniser.lastCount, legal, guess)
         if (guess !== truth) wrong++
         return guess
       })
     }
     options.log?.(`names epoch ${epoch}: ${wrong} classes wrong`)
   }
-  return { header: {}, sections: { places: PlaceNames.encode(kinds), weights: encodeWeights(perceptron.quantised(options.keep)) } }
+  return { header: {}, sections: { places: PlaceNames.encode(kinds), weights: encodeWeights(perceptron.quantised()) } }
+}
+
+/** The best legal class but the truth. */
+function bestRival(scores: Int32Array, truth: number, previous: number, final: boolean): number {
+  const score = scores[truth]
+  scores[truth] = -0x40000000
+  const rival = bestLegal(scores, previous, final)
+  scores[truth] = score
+  return rival
 }
 
 const probe = new Int32Array(CLASSES)

@@ -15,7 +15,7 @@ import { fits, inventoryOf, loadSentence } from './layout.ts'
 import { Oracle } from './oracle.ts'
 import { Perceptron, seeded, shuffle } from './perceptron.ts'
 import type { SilverSentence } from './silver.ts'
-import type { TrainingOptions } from './train-tagger.ts'
+import { pruningEpoch, type TrainingOptions } from './options.ts'
 
 export interface ParserTrainingOptions extends TrainingOptions {
   /** Label weights to keep. */
@@ -101,6 +101,10 @@ export function trainParser(
 
   for (const sentence of order) visit(sentence, true, 0)
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
+    if (epoch === pruningEpoch(options.epochs)) {
+      moves.prune(options.keep, SHIFT)
+      names.prune(options.keepLabels)
+    }
     shuffle(order, random)
     let wrong = 0
     for (const sentence of order) wrong += visit(sentence, false, epoch === 1 ? 0 : EXPLORE)
@@ -110,8 +114,8 @@ export function trainParser(
     header: { labels },
     sections: {
       settled,
-      moves: encodeWeights(moves.quantised(options.keep, SHIFT)),
-      labels: encodeWeights(names.quantised(options.keepLabels)),
+      moves: encodeWeights(moves.quantised(SHIFT)),
+      labels: encodeWeights(names.quantised()),
     },
   }
 }

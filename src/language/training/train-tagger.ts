@@ -7,16 +7,9 @@ import { PAD, SentenceBuffer } from '../sentence-buffer.ts'
 import { choiceHash, TAG_FEATURES, Tagger, type TagInventory } from '../tagger.ts'
 import { encodeWeights } from '../weights.ts'
 import { fits, inventoryOf, loadSentence } from './layout.ts'
+import { pruningEpoch, type TrainingOptions } from './options.ts'
 import { Perceptron, seeded, shuffle } from './perceptron.ts'
 import type { SilverSentence } from './silver.ts'
-
-export interface TrainingOptions {
-  readonly epochs: number
-  /** Weights to keep. */
-  readonly keep: number
-  readonly seed: number
-  readonly log?: (line: string) => void
-}
 
 /** Words seen less often are not in the dictionary. */
 const DICTIONARY_CUT = 12
@@ -55,6 +48,7 @@ export function trainTagger(sentences: readonly SilverSentence[], options: Train
     })
   }
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
+    if (epoch === pruningEpoch(options.epochs)) perceptron.prune(options.keep)
     shuffle(order, random)
     let wrong = 0
     let total = 0
@@ -72,7 +66,7 @@ export function trainTagger(sentences: readonly SilverSentence[], options: Train
   const words = [...dictionary.words].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
   return {
     header: { tags, choices: dictionary.choices, words: groupWords(words, dictionary.choices.length) },
-    sections: { weights: encodeWeights(perceptron.quantised(options.keep)) },
+    sections: { weights: encodeWeights(perceptron.quantised()) },
   }
 }
 

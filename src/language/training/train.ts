@@ -12,7 +12,7 @@ import { trainParser } from './train-parser.ts'
 import { trainTagger } from './train-tagger.ts'
 
 const STAGES: readonly ModelName[] = ['tagger', 'names', 'parser']
-const EPOCHS: Readonly<Record<ModelName, number>> = { tagger: 6, names: 7, parser: 6 }
+const EPOCHS: Readonly<Record<ModelName, number>> = { tagger: 6, names: 8, parser: 6 }
 
 const { values } = parseArgs({
   options: {
@@ -44,7 +44,7 @@ function train(
 ): ModelFile<unknown> {
   if (stage === 'tagger') return trainTagger(sentences, { ...options, keep: 200_000 })
   const { lexicon, tagger } = buildTagger(readModel<TaggerHeader>('tagger', values.out))
-  if (stage === 'names') return trainNames(sentences, tagger, lexicon, { ...options, keep: 400_000 })
+  if (stage === 'names') return trainNames(sentences, tagger, lexicon, { ...options, keep: Number(process.env.KEEP ?? 400_000) })
   return trainParser(sentences, tagger, lexicon, { ...options, keep: 500_000, keepLabels: 150_000 })
 }
 
