@@ -38,7 +38,8 @@ interface ArticleFacts {
 export function extract(file: SourceFile, tools: ExtractionTools): Fact[] {
   const articles = file.articles.map((article) => extractArticle(file, article, tools))
   const entities = mergeEntities(articles)
-  const relations = [...articles.flatMap((article) => article.relations), ...containmentFacts(entities, tools.gazetteer)]
+  const said = articles.flatMap((article) => article.relations)
+  const relations = [...said, ...containmentFacts(entities, said, tools.gazetteer)]
   return [
     ...file.articles.map((article) => documentFact(file, article)),
     ...entities,

@@ -74,7 +74,9 @@ function measureName({ measure, quantity }: Observation): string {
 }
 
 export function quotationFacts(article: ArticleView, speeches: readonly Speech[]): QuotationFact[] {
-  return speeches.map(({ found, speaker }) => ({
+  // Indirect speech of nobody in particular is not worth a fact.
+  const kept = speeches.filter(({ found, speaker }) => found.direct || speaker !== undefined)
+  return kept.map(({ found, speaker }) => ({
     kind: 'quotation',
     speaker: speaker?.id ?? null,
     text: found.parts.map((part) => article.blocks[part.block].text.slice(part.start, part.end)).join(' … '),

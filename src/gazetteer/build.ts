@@ -14,6 +14,8 @@ import { ADMIN_WORDS, SUBDIVISION_NAMES, SUBDIVISION_WORDS } from './supplement/
 
 /** Towns below this are left out unless they govern something: their names are mostly other words in other texts. */
 const SMALLEST_TOWN = 5000
+/** "Heathrow" alone is the airport, unless a town of this size has the name. */
+const LARGE_TOWN = 50_000
 const SEATS = new Set(['PPLC', 'PPLA'])
 /** An airport belongs to a city of the name its data set gives within this distance. */
 const AIRPORT_KM = 90
@@ -211,14 +213,27 @@ function airportNames(name: string, airport: sources.AirportRow, cityNames: read
   const listed = sources.airportCities.find((row) => row.iata === airport.iata)?.name
   const full = [name, ...(listed && /airport/i.test(listed) ? [listed] : [])]
   const names = [...full]
+  const alone: string[] = []
   if (airport.type === 'large_airport') {
     for (const one of full) {
       for (const city of cityNames) if (fold(one).startsWith(`${fold(city)} `)) names.push(fold(one).slice(fold(city).length + 1))
     }
+    for (const one of [...names]) {
+      const short = fold(one).replace(/ (?:international )?airport$/, '')
+      if (short !== fold(one) && !short.includes(' ') && short.length > 5 && largestCity(short) < LARGE_TOWN) alone.push(short)
+    }
     names.push(...names.map((one) => one.replace(/ international(?= airport)/i, '')), `${airport.iata} airport`)
   }
   if (only) names.push(...cityNames.flatMap((city) => [`${city} Airport`, `${city} International Airport`]))
-  return names.filter((one) => fold(one).split(' ').length > 1 && !/^(?:international|municipal|regional|city) airport$/i.test(one))
+  return [
+    ...names.filter((one) => fold(one).split(' ').length > 1 && !/^(?:international|municipal|regional|city) airport$/i.test(one)),
+    ...alone,
+  ]
+}
+
+/** Population of the largest city of a folded name, in any country. */
+function largestCity(folded: string): number {
+  return Math.max(0, ...sources.countryCodes.flatMap((code) => citiesByName.get(`${code} ${folded}`)?.[0]?.population ?? []))
 }
 
 function addPorts(): void {

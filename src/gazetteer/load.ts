@@ -41,7 +41,8 @@ export function createGazetteer(table: Table): Gazetteer {
       let words = ''
       for (let length = 1; length <= LONGEST_NAME && from + length <= tokens.length; length++) {
         const word = fold(tokens[from + length - 1])
-        if (word !== '') words = words === '' ? word : `${words} ${word}`
+        const joins = words === '' || /^['’]/.test(tokens[from + length - 1])
+        if (word !== '') words = joins ? words + word : `${words} ${word}`
         if (words === '') return undefined
         const { entries, continues } = find(words)
         if (word !== '' && entries.length > 0) best = { length, entries }

@@ -108,7 +108,7 @@ function latestBefore(fits: readonly { entity: Entity }[], mention: Mention, art
 
 function resolveOthers(names: readonly Mention[], book: EntityBook): void {
   const others = names.filter((mention) => mention.entity === undefined && mention.label !== 'Person')
-  const settled: { entity: Entity; words: string[] }[] = []
+  const settled = book.entities.filter(({ label }) => AGENTS.has(label)).map((entity) => ({ entity, words: wordsOf(entity.name) }))
   for (const mention of [...others].sort((a, b) => wordsOf(b.text).length - wordsOf(a.text).length)) {
     const name = displayName(mention.text)
     const words = wordsOf(name)

@@ -90,7 +90,11 @@ function fromRecogniser(sentence: SentenceView, gazetteer: Gazetteer): Candidate
     if (type !== 'ORG')
       while (first < last && (TITLES_BEFORE.has(sentence.lower(first)) || /^(?:the|a|an)$/i.test(sentence.tokens[first].text))) first++
     while (first < last && /^(?:'s|’s|,|\.|")$/.test(sentence.tokens[last].text)) last--
-    if (!/\p{Lu}/u.test(sentence.textOf(first, last))) return []
+    const bracket = range(first, last).find((at) => /^[()[\]"“”]$/.test(sentence.tokens[at].text))
+    if (bracket !== undefined) last = bracket - 1
+    if (type === 'PERSON' && !isCapital(sentence, last)) return []
+    if (type === 'GPE' && MONEY.test(sentence.tokens[last + 1]?.text ?? '')) return []
+    if (last < first || !/\p{Lu}/u.test(sentence.textOf(first, last))) return []
     const role =
       type === 'ORG' || type === 'PERSON'
         ? range(first + 1, last - 1).findLast((at) => ROLE_HEADS.has(sentence.lower(at)) && isCapital(sentence, at))
@@ -130,7 +134,7 @@ function fromGazetteer(sentence: SentenceView, gazetteer: Gazetteer): Candidate[
   for (let at = 0; at < words.length; at++) {
     if (!isCapital(sentence, at)) continue
     const match = gazetteer.longestMatch(words, at)
-    if (match === undefined) continue
+    if (match === undefined || (match.length === 1 && !isNameWord(sentence, at) && sentence.tokens[at].tag !== 'JJ')) continue
     let last = at + match.length - 1
     if (
       !range(at, last).every(

@@ -15,14 +15,19 @@ const METROPOLIS = 1_000_000
 
 /** Capitalised words that are no names by themselves. */
 const NEVER_NAMES = new Set(
-  'internet web covid covid-19 percent read share advertisement copyright video photo image source sources related more god christmas easter ramadan earth moon sun north south east west northern southern eastern western'.split(
+  'internet web covid covid-19 percent read share advertisement copyright video photo image source sources related more god christmas easter ramadan earth moon sun north south east west northern southern eastern western central'.split(
     ' ',
   ),
 )
 
 export function findNames(article: ArticleView, gazetteer: Gazetteer): void {
   const perSentence = article.sentences.map((sentence) => ({ sentence, candidates: nameCandidates(sentence, gazetteer) }))
-  const known: Known = { people: fullNames(perSentence), places: supportedPlaces(perSentence), usual: usualLabels(perSentence) }
+  const known: Known = {
+    above: namedAbove(perSentence),
+    people: fullNames(perSentence),
+    places: supportedPlaces(perSentence),
+    usual: usualLabels(perSentence),
+  }
   for (const { sentence, candidates } of perSentence) {
     for (const candidate of candidates) {
       if (candidate.type === 'NORP' && candidate.source === 'recogniser') {
@@ -45,6 +50,8 @@ interface Known {
   /** First and last words of full names of people. */
   readonly people: ReadonlySet<string>
   readonly places: ReadonlySet<string>
+  /** Keys of countries and subdivisions named. */
+  readonly above: ReadonlySet<string>
   /** What the recogniser mostly takes a name for. */
   readonly usual: ReadonlyMap<string, Label>
 }
@@ -75,9 +82,9 @@ function decidePlace(sentence: SentenceView, candidate: Candidate, known: Known)
   if (type === 'PERSON' && !single) return 'Person'
   if (type === 'GPE' || type === 'LOC' || type === 'FAC' || known.places.has(fold(text)) || known.places.has(entry.key)) return label
   const usual = known.usual.get(fold(text))
-  const placed = (locative(sentence, first) && usual !== 'Organization') || followedByPlace(sentence, last)
-  if (placed) return label
   const wellKnown = (entry.kind === 'subdivision' && type === 'PERSON') || (entry.population ?? 0) > WELL_KNOWN
+  const expected = wellKnown || known.above.has(`iso3166:${entry.country}`) || (entry.within !== undefined && known.above.has(entry.within))
+  if ((locative(sentence, first) && usual !== 'Organization' && expected) || followedByPlace(sentence, last)) return label
   if (type === 'ORG') return (entry.population ?? 0) > METROPOLIS ? label : 'Organization'
   if (type === 'PERSON') return wellKnown ? label : 'Person'
   return wellKnown && !partOfRun(sentence, first, last) ? label : undefined
@@ -87,7 +94,10 @@ function decideRecognised(sentence: SentenceView, candidate: Candidate, known: K
   const { first, last, label } = candidate
   const text = sentence.textOf(first, last)
   const single = first === last
-  if (!/\p{L}{2}/u.test(text) || text === text.toLowerCase()) return undefined
+  if (!/\p{L}{2}/u.test(text) || text === text.toLowerCase() || /\b(?:No|Nos|Vol|Fig)\.?$/.test(text)) return undefined
+  if (AGREEMENTS.test(text)) return undefined
+  if (single && label === 'Organization' && known.people.has(text.toLowerCase())) return 'Person'
+  if (label === 'City' && !plausiblePlace(sentence, candidate)) return undefined
   if (label !== 'Person' && isSurnameFirst(sentence, first, last)) return 'Person'
   const usual = known.usual.get(fold(text)) ?? label
   if (label === 'Person' && usual === 'Person' && !plausiblePerson(sentence, candidate, known)) return undefined
@@ -98,11 +108,32 @@ function decideRecognised(sentence: SentenceView, candidate: Candidate, known: K
   return usual
 }
 
+function namedAbove(all: PerSentence): Set<string> {
+  const keys = new Set<string>()
+  for (const { candidates } of all) {
+    for (const { entries } of candidates) {
+      const [entry] = entries
+      if (entry?.kind === 'country' || entry?.kind === 'subdivision') keys.add(entry.key)
+    }
+  }
+  return keys
+}
+
+/** Treaties and laws are named, but are no bodies. */
+const AGREEMENTS =
+  /\b(?:Agreement|Treaty|Act|Accord|Accords|Pact|Protocol|Convention|Bill|Law|Constitution|Amendment|Directive|Regulation|Resolution)$/
+
+/** A place the gazetteer does not know: short, and alone only where the wording puts something there. */
+function plausiblePlace(sentence: SentenceView, { first, last }: Candidate): boolean {
+  if (last - first > 2 || /[-–]/.test(sentence.textOf(first, last))) return false
+  return first !== last || locative(sentence, first) || followedByPlace(sentence, last)
+}
+
 function fullNames(all: PerSentence): Set<string> {
   const people = new Set<string>()
   for (const { sentence, candidates } of all) {
-    for (const { first, last, type } of candidates) {
-      if (type !== 'PERSON' || first === last) continue
+    for (const { first, last, type, source } of candidates) {
+      if (type !== 'PERSON' || source !== 'recogniser' || first === last || !isCapital(sentence, first) || !isCapital(sentence, last)) continue
       people.add(sentence.lower(first))
       people.add(sentence.lower(last))
     }

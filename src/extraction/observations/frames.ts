@@ -144,7 +144,8 @@ function lead({ sentence, governor, previous, placed }: FrameInput): Framed | un
 /** "Norway's exports of fish reached 3 billion dollars", "of which parcels reached 65,200 tons" */
 function reached(input: FrameInput): Framed | undefined {
   const { sentence, governor } = input
-  if (governor.kind !== 'object' || !REACH_VERBS.has(sentence.tokens[governor.verb].lemma)) return undefined
+  if (governor.kind !== 'object' || governor.preposition === 'from' || !REACH_VERBS.has(sentence.tokens[governor.verb].lemma))
+    return undefined
   const noun = subjectNoun(sentence, governor.verb)
   if (noun === undefined) return undefined
   const measured = measuredAt(sentence, noun)
@@ -260,7 +261,9 @@ function acted({ sentence, quantity, placed, governor }: FrameInput): Framed | u
   const measure =
     quantity.kind === 'measure' && governor.preposition === 'to' && /^(?:metre|kilometre|km|foot)$/.test(quantity.unit ?? '')
       ? `height ${participle(verb)} to`
-      : tidy(`${counted} ${participle(verb)}`)
+      : LIGHT_VERBS.has(verb) && counted !== ''
+        ? counted
+        : tidy(`${counted} ${isFuture(sentence, governor.verb) ? 'to be ' : ''}${participle(verb)}`)
   return {
     subject: subject.entity,
     measure,
@@ -314,6 +317,15 @@ function countedIn({ sentence, quantity, placed, governor }: FrameInput): Framed
     rule: 'counted in place',
     inherits: false,
   }
+}
+
+/** Verbs that add nothing to the noun they take: "made a $50m loss". */
+const LIGHT_VERBS: ReadonlySet<string> = new Set(['make', 'have', 'do', 'get', 'take', 'give', 'see', 'run'])
+
+function isFuture(sentence: SentenceView, verb: number): boolean {
+  return sentence.children[verb].some(
+    (child) => /^(?:will|shall|to)$/.test(sentence.lower(child)) && /^aux/.test(sentence.tokens[child].dep),
+  )
 }
 
 const underOf = (sentence: SentenceView, whole: Mention): number =>
