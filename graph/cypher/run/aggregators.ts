@@ -54,7 +54,7 @@ export class Count implements Accumulator {
 class Collect implements Accumulator {
   private readonly values: Value[] = []
   add(value: Value, context: ExecutionContext): void {
-    context.keep(1)
+    context.keepValue(value)
     this.values.push(value)
   }
   result(): Value {

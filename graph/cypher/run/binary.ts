@@ -21,7 +21,7 @@ export const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
   '<=': lessOrEqual,
   '>': greater,
   '>=': greaterOrEqual,
-  '+': add,
+  '+': plus,
   '-': subtract,
   '*': multiply,
   '/': divide,
@@ -39,10 +39,22 @@ export const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
   '=~': matches,
 }
 
+/** A list longer than this would bring the process down rather than the query. */
+const LONGEST_LIST = 50_000_000
+
+function plus(left: Value, right: Value): Value {
+  return isList(left) && isList(right) ? joined(left, right) : add(left, right)
+}
+
+function joined(left: readonly Value[], right: readonly Value[]): Value {
+  if (left.length + right.length <= LONGEST_LIST) return left.concat(right)
+  throw runtimeError('TransactionOutOfMemoryError', 'MemoryLimit', `a list of ${left.length + right.length} elements is too long`)
+}
+
 function concatenate(left: Value, right: Value): Value {
   if (left === null || right === null) return null
   if (typeof left === 'string' && typeof right === 'string') return left + right
-  if (isList(left) && isList(right)) return [...left, ...right]
+  if (isList(left) && isList(right)) return joined(left, right)
   throw mismatch('||', left, right)
 }
 

@@ -27,12 +27,19 @@ export function comprehension(expression: Extract<PlanExpression, { kind: 'compr
     const items = elements(list(row, context), 'a list comprehension')
     if (items === null) return null
     const result: Value[] = []
+    let kept = 0
     for (const item of items) {
       context.tick()
       store(row, item)
       if (where !== undefined && truth(where(row, context), 'WHERE') !== true) continue
-      result.push(projection === undefined ? item : projection(row, context))
+      const value = projection === undefined ? item : projection(row, context)
+      if (projection !== undefined && isList(value)) {
+        kept += value.length
+        context.keep(value.length)
+      }
+      result.push(value)
     }
+    context.release(kept)
     return result
   }
 }

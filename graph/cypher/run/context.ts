@@ -29,7 +29,8 @@ export type Counters = { -readonly [counter in keyof QueryStats]: number }
 /** Loops look at the clock once in so many steps. */
 const STEPS_BETWEEN_CHECKS = 4096
 const BYTES_OF_A_SLOT = 8
-const BYTES_OF_A_ROW = 32
+/** What a row or list costs beside its elements, in slots. */
+const HEADER = 4
 export const DEFAULT_MEMORY = 2 ** 30
 
 export interface ContextOptions {
@@ -88,6 +89,7 @@ export class ExecutionContext implements FunctionContext {
   private readonly memory: number
   private steps = 0
   private kept = 0
+  private lastKept: Value = null
   constructor(options: ContextOptions) {
     this.graph = options.graph
     this.parameters = options.parameters
@@ -111,9 +113,17 @@ export class ExecutionContext implements FunctionContext {
     if (++this.steps >= STEPS_BETWEEN_CHECKS) this.check()
   }
 
-  /** A row that stays in memory, with what else it holds. */
+  /** A row that stays in memory. */
+  keepRow(row: Row): void {
+    this.keep(row.length + HEADER)
+  }
+
+  releaseRow(row: Row): void {
+    this.release(row.length + HEADER)
+  }
+
   keep(slots: number): void {
-    this.kept += slots * BYTES_OF_A_SLOT + BYTES_OF_A_ROW
+    this.kept += slots * BYTES_OF_A_SLOT
     if (this.kept > this.memory) {
       throw new CypherError(`the query keeps more than ${Math.round(this.memory / 2 ** 20)} MB in memory`, {
         type: 'TransactionOutOfMemoryError',
@@ -125,7 +135,7 @@ export class ExecutionContext implements FunctionContext {
   }
 
   release(slots: number): void {
-    this.kept -= slots * BYTES_OF_A_SLOT + BYTES_OF_A_ROW
+    this.kept -= slots * BYTES_OF_A_SLOT
   }
 
   private check(): void {
@@ -145,6 +155,14 @@ export class ExecutionContext implements FunctionContext {
     throw new CypherError('the query was interrupted', { type: 'TransactionTerminated', phase: 'runtime', detail: 'Aborted' })
   }
 
+  /** A value that is kept, roughly: a list shared by several rows counts once where they follow each other. */
+  keepValue(value: Value): void {
+    if (typeof value === 'object' && value !== null && value !== this.lastKept) {
+      this.lastKept = value
+      this.keep(weightOf(value))
+    } else this.keep(typeof value === 'string' ? value.length / 8 : 1)
+  }
+
   emptyRow(): Row {
     return new Array<Value | undefined>(this.width).fill(null)
   }
@@ -154,6 +172,12 @@ function deadline({ limits, now }: ContextOptions): number {
   if (limits.timeout === undefined) return Infinity
   if (now === undefined) throw new UsageError('execute: a timeout needs a clock, such as `now: () => performance.now()`')
   return now() + limits.timeout
+}
+
+/** How many slots' worth a value holds itself. */
+export function weightOf(value: Value): number {
+  if (Array.isArray(value)) return HEADER + value.length
+  return value instanceof Map ? HEADER + value.size * HEADER : HEADER
 }
 
 /** An error found while running. */

@@ -5,7 +5,7 @@
  */
 import type { Csr, PropertyGraph, SymbolId } from '../../store/embedded/property-graph.ts'
 import type { PlanExpression } from '../plan/expression.ts'
-import type { Count, CountedExpansion, CountExpansions } from '../plan/operators.ts'
+import type { Count, CountExpansions, CountedExpansion } from '../plan/operators.ts'
 import type { Direction } from '../plan/pattern.ts'
 import { isDeterministic, slotsRead } from '../plan/slots-read.ts'
 import type { ExecutionContext, Row } from './context.ts'
@@ -43,7 +43,7 @@ export function countExpansions(plan: CountExpansions): Operator {
       if (all === 0) return true
       for (let index = 0; index < keys.length; index++) keys[index](given, context)
       const group = groups.find(given, () => {
-        context.keep(given.length)
+        context.keepRow(given)
         return { row: given.slice(), counts: counts.map(() => 0) }
       })
       for (let index = 0; index < counts.length; index++) group.counts[index] += counts[index]?.(given) ?? all
@@ -217,7 +217,13 @@ function slowly(
 }
 
 /** Whether an expansion from the node would meet the relationship. */
-function meets(graph: PropertyGraph, node: number, direction: Direction, types: readonly SymbolId[] | undefined, relationship: number): boolean {
+function meets(
+  graph: PropertyGraph,
+  node: number,
+  direction: Direction,
+  types: readonly SymbolId[] | undefined,
+  relationship: number,
+): boolean {
   if (types !== undefined && !types.includes(graph.typeOf(relationship))) return false
   return (direction !== 'in' && graph.startOf(relationship) === node) || (direction !== 'out' && graph.endOf(relationship) === node)
 }

@@ -160,7 +160,7 @@ function run(prepared: Prepared, context: ExecutionContext, options: ExecuteOpti
     const values = new Array<Value>(columns)
     for (let index = 0; index < columns; index++) values[index] = read[index](row)
     if (onRow !== undefined) return onRow(values)
-    context.keep(columns)
+    for (const value of values) context.keepValue(value)
     rows.push(values)
     return true
   })

@@ -2,8 +2,9 @@
  * Rows grouped by the values of some slots, without making one key of several values: a trie of maps, a level for each value, whose
  * branches are cut short where only one group lies below. Groups come out in the order in which they were first met.
  */
-import type { Value } from '../../values.ts'
+
 import { keyOf, type ValueKey } from '../../values/key.ts'
+import type { Value } from '../../values.ts'
 import type { Slot } from '../plan/expression.ts'
 import type { Row } from './context.ts'
 

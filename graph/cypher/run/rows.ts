@@ -77,7 +77,7 @@ const SEEN = (): object => MARK
 export function gather(run: Operator, context: ExecutionContext, row: Row): Row[] {
   const rows: Row[] = []
   run(context, row, (given) => {
-    context.keep(given.length)
+    context.keepRow(given)
     rows.push(given.slice())
     return true
   })

@@ -146,7 +146,7 @@ export function merge(plan: Merge): Operator {
       }
       for (const found of matches) {
         for (const effect of onMatch) effect(found, context)
-        context.release(found.length)
+        context.releaseRow(found)
         if (!sink(found)) return false
       }
       return true
@@ -217,7 +217,7 @@ export function deletion(plan: Delete): Operator {
     const rows: Row[] = []
     run(context, row, (given) => {
       context.tick()
-      context.keep(given.length)
+      context.keepRow(given)
       rows.push(given.slice())
       for (const expression of expressions) collect(expression(given, context), add)
       return true
