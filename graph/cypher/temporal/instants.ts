@@ -173,6 +173,11 @@ export class DateTimeValue implements StructuredValue {
     this.zone = zone
   }
 
+  /** From the parts of a value that was stored; they are trusted. */
+  static ofParts(days: number, nanos: number, offset: number, zone: Zone): DateTimeValue {
+    return new DateTimeValue(days, nanos, offset, zone)
+  }
+
   /** The instant at which clocks of the zone show this; `preferred` picks among two. */
   static ofLocal(days: number, nanos: number, zone: Zone, preferred?: number): DateTimeValue {
     const { offset, shift } = resolveLocal(zone, days * 86_400 + Math.floor(nanos / NANOS_PER_SECOND), preferred)

@@ -19,9 +19,6 @@ type Visit = (relationship: RelationshipId, other: NodeId) => boolean
 
 /** The raw columns, for the checkpoint that saves and restores them whole. */
 export interface GraphColumns {
-  readonly labelSymbols: SymbolTable
-  readonly typeSymbols: SymbolTable
-  readonly keySymbols: SymbolTable
   readonly nodeAlive: Bits
   readonly nodeLabels: NodeLabels
   readonly nodeProperties: PropertyTable
@@ -32,9 +29,6 @@ export interface GraphColumns {
 
 function emptyColumns(): GraphColumns {
   return {
-    labelSymbols: new SymbolTable(),
-    typeSymbols: new SymbolTable(),
-    keySymbols: new SymbolTable(),
     nodeAlive: new Bits(),
     nodeLabels: new NodeLabels(),
     nodeProperties: new PropertyTable(),
@@ -45,6 +39,9 @@ function emptyColumns(): GraphColumns {
 }
 
 export class EmbeddedGraph implements PropertyGraph {
+  private readonly labels = new SymbolTable()
+  private readonly types = new SymbolTable()
+  private readonly keys = new SymbolTable()
   private columns: GraphColumns = emptyColumns()
   private adjacency: TypeAdjacency[] = []
   private schema = new Schema(this)
@@ -60,40 +57,40 @@ export class EmbeddedGraph implements PropertyGraph {
 
   // Symbols.
   findLabel(name: string): SymbolId | undefined {
-    return this.columns.labelSymbols.find(name)
+    return this.labels.find(name)
   }
   internLabel(name: string): SymbolId {
-    return this.columns.labelSymbols.intern(name)
+    return this.labels.intern(name)
   }
   labelName(label: SymbolId): string {
-    return this.columns.labelSymbols.name(label)
+    return this.labels.name(label)
   }
   findType(name: string): SymbolId | undefined {
-    return this.columns.typeSymbols.find(name)
+    return this.types.find(name)
   }
   internType(name: string): SymbolId {
-    return this.columns.typeSymbols.intern(name)
+    return this.types.intern(name)
   }
   typeName(type: SymbolId): string {
-    return this.columns.typeSymbols.name(type)
+    return this.types.name(type)
   }
   findKey(name: string): SymbolId | undefined {
-    return this.columns.keySymbols.find(name)
+    return this.keys.find(name)
   }
   internKey(name: string): SymbolId {
-    return this.columns.keySymbols.intern(name)
+    return this.keys.intern(name)
   }
   keyName(key: SymbolId): string {
-    return this.columns.keySymbols.name(key)
+    return this.keys.name(key)
   }
   labelNames(): readonly string[] {
-    return this.columns.labelSymbols.names
+    return this.labels.names
   }
   typeNames(): readonly string[] {
-    return this.columns.typeSymbols.names
+    return this.types.names
   }
   keyNames(): readonly string[] {
-    return this.columns.keySymbols.names
+    return this.keys.names
   }
 
   // Statistics.
@@ -211,7 +208,9 @@ export class EmbeddedGraph implements PropertyGraph {
       this.rollback()
       throw error
     }
+    const journal = this.recording
     this.seal()
+    journal?.settled()
   }
 
   rollback(): void {
@@ -274,6 +273,11 @@ export class EmbeddedGraph implements PropertyGraph {
       labels.filter((other) => other !== label),
     )
     return true
+  }
+
+  /** Gives the node these labels and no others. */
+  setLabels(node: NodeId, labels: readonly SymbolId[]): void {
+    this.changeLabels('setLabels', node, labels)
   }
 
   setNodeProperty(node: NodeId, key: SymbolId, value: Value | undefined): void {
@@ -372,12 +376,12 @@ export class EmbeddedGraph implements PropertyGraph {
     return this.columns
   }
 
-  /** Replaces everything by what a checkpoint held. */
+  /** Replaces everything but the names by what a checkpoint held. */
   restore(columns: GraphColumns, indexes: readonly IndexDescription[], constraints: readonly ConstraintDescription[]): void {
     this.columns = columns
     this.nodes = columns.nodeAlive.size(this.nodeBound)
     this.relationships = columns.endpoints.alive.size(this.relationshipBound)
-    const members = columns.typeSymbols.names.map(() => new GrowableInt32())
+    const members = this.types.names.map(() => new GrowableInt32())
     for (let relationship = 0; relationship < this.relationshipBound; relationship++)
       if (columns.endpoints.alive.has(relationship)) members[columns.types.array[relationship]!]!.push(relationship)
     this.adjacency = members.map((ids) => {

@@ -24,6 +24,8 @@ export interface Journal extends Changes {
   refresh(): void
   /** Makes all changes since the last commit or discard durable, or none of them and throws StoreError. */
   commit(): void
+  /** Called when the graph stands as committed: time for housekeeping, which must not throw. */
+  settled(): void
   discard(): void
   close(): void
 }

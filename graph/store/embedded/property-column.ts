@@ -99,7 +99,11 @@ export class PropertyColumn {
       if (page) for (const tag of page.tags) if (tag !== Tag.absent) this.count++
     }
     for (const text of dictionary) this.share(text)
-    for (const value of slab) this.slab.push(value)
+    for (const value of slab) {
+      // A slot that held nothing is free.
+      if (value === null) this.free.push(this.slab.length)
+      this.slab.push(value)
+    }
   }
 
   private put(page: Page, at: number, tag: number, payload: number): void {
@@ -146,6 +150,11 @@ export class PropertyTable {
       this.columns[key] ??= new PropertyColumn()
       this.columns[key].set(index, value)
     }
+  }
+
+  restoreColumn(key: number, column: PropertyColumn): void {
+    while (this.columns.length <= key) this.columns.push(undefined)
+    this.columns[key] = column
   }
 
   keys(index: number): number[] {
