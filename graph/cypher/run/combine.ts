@@ -9,15 +9,30 @@ import { compileExpression } from './expression.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { writer } from './slots.ts'
 
+/** What an inner plan keeps is gone when it ends, unlike what its rows leave behind further on. */
+function inside(inner: Operator): Operator {
+  return (context, row, sink) => {
+    let kept = context.mark()
+    const more = inner(context, row, (one) => {
+      const before = context.mark()
+      const wanted = sink(one)
+      kept += context.mark() - before
+      return wanted
+    })
+    context.reset(kept)
+    return more
+  }
+}
+
 export function apply(plan: Apply): Operator {
   const run = compilePlan(plan.source)
-  const inner = compilePlan(plan.inner)
+  const inner = inside(compilePlan(plan.inner))
   return (context, row, sink) => run(context, row, (given) => inner(context, given, sink))
 }
 
 export function optional(plan: Optional): Operator {
   const run = compilePlan(plan.source)
-  const inner = compilePlan(plan.inner)
+  const inner = inside(compilePlan(plan.inner))
   const nulls = plan.nulls.map((slot) => slot.index)
   return (context, row, sink) =>
     run(context, row, (given) => {
@@ -34,7 +49,7 @@ export function optional(plan: Optional): Operator {
 
 export function semiApply(plan: SemiApply): Operator {
   const run = compilePlan(plan.source)
-  const inner = compilePlan(plan.inner)
+  const inner = inside(compilePlan(plan.inner))
   const { anti } = plan
   return (context, row, sink) => run(context, row, (given) => (inner(context, given, () => false) === anti ? sink(given) : true))
 }
@@ -85,7 +100,7 @@ const ignore = (): boolean => true
 
 export function unitApply(plan: UnitApply): Operator {
   const run = compilePlan(plan.source)
-  const inner = compilePlan(plan.inner)
+  const inner = inside(compilePlan(plan.inner))
   return (context, row, sink) =>
     run(context, row, (given) => {
       inner(context, given.slice(), ignore)
@@ -95,7 +110,7 @@ export function unitApply(plan: UnitApply): Operator {
 
 export function foreach(plan: Foreach): Operator {
   const run = compilePlan(plan.source)
-  const inner = compilePlan(plan.inner)
+  const inner = inside(compilePlan(plan.inner))
   const evaluate = compileExpression(plan.list)
   const store = writer(plan.item)
   return (context, row, sink) =>

@@ -138,6 +138,15 @@ export class ExecutionContext implements FunctionContext {
     this.kept -= slots * BYTES_OF_A_SLOT
   }
 
+  /** What is kept now, to go back to when whatever was gathered since is dropped. */
+  mark(): number {
+    return this.kept
+  }
+
+  reset(mark: number): void {
+    this.kept = mark
+  }
+
   private check(): void {
     this.steps = 0
     if (this.limits.signal?.aborted) this.stop()

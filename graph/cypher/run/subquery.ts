@@ -2,13 +2,19 @@
 import type { Value } from '../../values.ts'
 import type { PlanExpression } from '../plan/expression.ts'
 import type { Evaluate } from './logic.ts'
-import { compilePlan } from './operator.ts'
+import { compilePlan, type Operator } from './operator.ts'
 
 export function subquery(
   { form, plan, value }: Extract<PlanExpression, { kind: 'subquery' }>,
   compile: (expression: PlanExpression) => Evaluate,
 ): Evaluate {
-  const run = compilePlan(plan)
+  const compiled = compilePlan(plan)
+  const run: Operator = (context, row, sink) => {
+    const mark = context.mark()
+    const more = compiled(context, row, sink)
+    context.reset(mark)
+    return more
+  }
   const evaluate = value === undefined ? undefined : compile(value)
   switch (form) {
     case 'exists':
