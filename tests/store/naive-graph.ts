@@ -19,6 +19,18 @@ export class NaiveGraph {
   relationships = new Map<number, NaiveRelationship>()
   private saved: { nodes: Map<number, NaiveNode>; relationships: Map<number, NaiveRelationship> } | undefined
 
+  /** The same nodes and relationships. */
+  static of(graph: EmbeddedGraph): NaiveGraph {
+    const naive = new NaiveGraph()
+    for (const node of range(graph.nodeBound))
+      if (graph.hasNode(node)) naive.nodes.set(node, { labels: new Set(graph.labelsOf(node)), properties: new Map() })
+    for (const edge of range(graph.relationshipBound)) {
+      if (!graph.hasRelationship(edge)) continue
+      naive.relationships.set(edge, { type: graph.typeOf(edge), start: graph.startOf(edge), end: graph.endOf(edge), properties: new Map() })
+    }
+    return naive
+  }
+
   begin(): void {
     this.saved = {
       nodes: new Map([...this.nodes].map(([id, node]) => [id, { labels: new Set(node.labels), properties: new Map(node.properties) }])),
@@ -64,30 +76,37 @@ export function naiveView(graph: NaiveGraph, labels: number, types: number) {
   }
 }
 
-/** The same, read through the embedded graph's own methods. */
+/** The same, read through the embedded graph's own methods. Names are `L0`, `T1`, `k2`, so that graphs that number them otherwise compare. */
 export function embeddedView(graph: EmbeddedGraph, labels: number, types: number): ReturnType<typeof naiveView> {
   const nodes = range(graph.nodeBound).filter((node) => graph.hasNode(node))
   const edges = range(graph.relationshipBound).filter((edge) => graph.hasRelationship(edge))
+  const number = (name: string): number => Number(name.slice(1))
+  const type = (index: number): number => graph.findType(`T${index}`)!
+  const named = (keys: readonly number[], value: (key: number) => Value) =>
+    properties(keys.map((key) => [number(graph.keyName(key)), value(key)] as const))
   return {
     nodes: nodes.map((node) => [
       node,
-      [...graph.labelsOf(node)].sort(),
-      properties(graph.nodeKeys(node).map((key) => [key, graph.nodeProperty(node, key)!] as const)),
+      graph
+        .labelsOf(node)
+        .map((label) => number(graph.labelName(label)))
+        .sort(),
+      named(graph.nodeKeys(node), (key) => graph.nodeProperty(node, key)!),
     ]),
     edges: edges.map((edge) => [
       edge,
-      graph.typeOf(edge),
+      number(graph.typeName(graph.typeOf(edge))),
       graph.startOf(edge),
       graph.endOf(edge),
-      properties(graph.relationshipKeys(edge).map((key) => [key, graph.relationshipProperty(edge, key)!] as const)),
+      named(graph.relationshipKeys(edge), (key) => graph.relationshipProperty(edge, key)!),
     ]),
-    byLabel: range(labels).map((label) => [...graph.nodesWithLabel(label)]),
-    counts: range(types).map((type) => graph.countType(type)),
+    byLabel: range(labels).map((label) => [...graph.nodesWithLabel(graph.findLabel(`L${label}`)!)]),
+    counts: range(types).map((index) => graph.countType(type(index))),
     expand: nodes.map((node) =>
-      range(types).map((type) =>
+      range(types).map((index) =>
         DIRECTIONS.map((direction) => {
           const met: number[][] = []
-          graph.expand(node, direction, type, (relationship, other) => {
+          graph.expand(node, direction, type(index), (relationship, other) => {
             met.push([relationship, other])
             return true
           })
