@@ -71,6 +71,7 @@ function addCountries(): Map<string, string> {
     const listed = sources.countries[code as keyof typeof sources.countries]
     const names = [...(COUNTRY_NAMES[code] ?? []), ...(listed ? [listed.name] : []), ...packaged]
     if (listed) capitalNames.set(code, listed.capital)
+    const formal = names.slice(0, 2).flatMap((name) => ['Republic', 'Kingdom', 'State', 'Commonwealth'].map((form) => `${form} of ${name}`))
     const capital = citiesByName.get(`${code} ${fold(listed?.capital ?? '')}`)?.[0]
     const alpha3 = sources.alpha3[code as keyof typeof sources.alpha3]
     builder.add(
@@ -85,6 +86,7 @@ function addCountries(): Map<string, string> {
       RANK.country,
       names,
     )
+    for (const name of formal) builder.alias(`iso3166:${code}`, name, RANK.country / 10)
     for (const word of (DEMONYMS[code] ?? '').split(', ').filter(Boolean)) {
       builder.demonym(`iso3166:${code}`, word, 2)
       if (!/(?:ese|ish|ch|ss|[hn]man|woman)$/.test(word)) builder.demonym(`iso3166:${code}`, `${word}s`, 1)

@@ -50,7 +50,7 @@ function resolvePlaces(names: readonly Mention[], book: EntityBook, gazetteer: G
     for (const mention of group) {
       const label = LABEL_OF_KIND[entry.kind] ?? mention.label
       mention.label = label
-      book.merge(entry.key, label, displayName(mention.text), mention).entry = entry
+      book.merge(entry.key, label, entry.kind === 'country' ? entry.name : displayName(mention.text), mention).entry = entry
     }
   }
 }

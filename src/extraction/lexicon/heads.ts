@@ -21,7 +21,7 @@ export const NAME_HEADS: readonly HeadRow[] = [
   {
     label: 'Port',
     last: 'port, seaport, sea port, harbour, harbor, dry port, inland port, container port, deep-water port, land port, border port, free port',
-    first: 'port of, harbour of, port',
+    first: 'port of, ports of, harbour of, port',
   },
   {
     label: 'LogisticsCenter',

@@ -168,9 +168,10 @@ function fromHeads(sentence: SentenceView, run: Run, gazetteer: Gazetteer): Cand
   while (first < last && TITLES_BEFORE.has(sentence.lower(first)) && !headAtStart(lowerWords(sentence, first, last))) first++
   const found: Candidate[] = []
   const add = (from: number, to: number, label: Label) => {
-    const entries = gazetteer
-      .lookup(sentence.textOf(from, to))
-      .filter((entry) => LABEL_OF_KIND[entry.kind] === label || (label === 'Company' && entry.kind === 'airline'))
+    const known = gazetteer.lookup(sentence.textOf(from, to))
+    const [first] = known
+    if (first !== undefined && (first.kind === 'region' || first.kind === 'organization' || first.kind === 'country')) return
+    const entries = known.filter((entry) => LABEL_OF_KIND[entry.kind] === label || (label === 'Company' && entry.kind === 'airline'))
     found.push({ first: from, last: to, label, source: 'head', entries })
   }
   const words = lowerWords(sentence, first, last)

@@ -15,7 +15,7 @@ const METROPOLIS = 1_000_000
 
 /** Capitalised words that are no names by themselves. */
 const NEVER_NAMES = new Set(
-  'internet web covid covid-19 percent read share advertisement copyright video photo image source sources related more god christmas easter ramadan earth moon sun north south east west northern southern eastern western central'.split(
+  'internet web covid covid-19 percent read share advertisement copyright video photo image source sources related more god christmas easter ramadan earth moon sun north south east west northern southern eastern western central atlantic pacific'.split(
     ' ',
   ),
 )
@@ -95,7 +95,8 @@ function decideRecognised(sentence: SentenceView, candidate: Candidate, known: K
   const text = sentence.textOf(first, last)
   const single = first === last
   if (!/\p{L}{2}/u.test(text) || text === text.toLowerCase() || /\b(?:No|Nos|Vol|Fig)\.?$/.test(text)) return undefined
-  if (AGREEMENTS.test(text)) return undefined
+  if (AGREEMENTS.test(text) || inTitleCase(sentence)) return undefined
+  if (label === 'Organization' && !plausibleBody(sentence, candidate, known)) return undefined
   if (single && label === 'Organization' && known.people.has(text.toLowerCase())) return 'Person'
   if (label === 'City' && !plausiblePlace(sentence, candidate)) return undefined
   if (label !== 'Person' && isSurnameFirst(sentence, first, last)) return 'Person'
@@ -123,9 +124,29 @@ function namedAbove(all: PerSentence): Set<string> {
 const AGREEMENTS =
   /\b(?:Agreement|Treaty|Act|Accord|Accords|Pact|Protocol|Convention|Bill|Law|Constitution|Amendment|Directive|Regulation|Resolution)$/
 
+/** In a headline-like sentence every word is a capital, and the recogniser's names are guesses. */
+function inTitleCase(sentence: SentenceView): boolean {
+  if (sentence.block.block.role === 'heading' || sentence.block.block.role === 'headline') return true
+  const words = sentence.tokens.filter((token) => /^\p{L}{4,}/u.test(token.text))
+  return words.length > 3 && words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.8
+}
+
+/** "Homeland Security Advisor" is a role; the "Labor" of "Secretary of Labor" is part of one. */
+function plausibleBody(sentence: SentenceView, { first, last }: Candidate, known: Known): boolean {
+  const words = sentence.tokens.slice(first, last + 1).map((token) => token.text.toLowerCase())
+  if (ROLE_HEADS.has(words[words.length - 1]) || /^governments$/.test(words[0]) || words[words.length - 1] === ':') return false
+  if (headAtEnd(words) !== undefined || /^[A-Z]{2,}$/.test(sentence.textOf(first, last))) return true
+  const the = sentence.lower(first - 1) === 'the' ? 1 : 0
+  const portfolio =
+    /^(?:of|for)$/.test(sentence.lower(first - 1 - the)) &&
+    /^(?:secretary|minister|undersecretary|director|administrator)$/.test(sentence.lower(first - 2 - the))
+  return !portfolio || known.usual.get(fold(sentence.textOf(first, last))) !== 'Organization' || words.length > 3
+}
+
 /** A place the gazetteer does not know: short, and alone only where the wording puts something there. */
 function plausiblePlace(sentence: SentenceView, { first, last }: Candidate): boolean {
-  if (last - first > 2 || /[-–]/.test(sentence.textOf(first, last))) return false
+  const text = sentence.textOf(first, last)
+  if (last - first > 2 || /[-–]/.test(text) || text === text.toUpperCase()) return false
   return first !== last || locative(sentence, first) || followedByPlace(sentence, last)
 }
 
@@ -133,7 +154,8 @@ function fullNames(all: PerSentence): Set<string> {
   const people = new Set<string>()
   for (const { sentence, candidates } of all) {
     for (const { first, last, type, source } of candidates) {
-      if (type !== 'PERSON' || source !== 'recogniser' || first === last || !isCapital(sentence, first) || !isCapital(sentence, last)) continue
+      if (type !== 'PERSON' || source !== 'recogniser' || first === last || !isCapital(sentence, first) || !isCapital(sentence, last))
+        continue
       people.add(sentence.lower(first))
       people.add(sentence.lower(last))
     }
@@ -212,23 +234,29 @@ function plausiblePerson(sentence: SentenceView, { first, last }: Candidate, kno
   const words = sentence.tokens.slice(first, last + 1)
   if (words.length > 5 || words.some((word) => /\d/.test(word.text))) return false
   if (ROLE_HEADS.has(words.at(-1)?.text.toLowerCase() ?? '')) return false
-  if (words.length === 1) {
-    const before = sentence.lower(first - 1)
-    const saying = /^(?:said|says|told|added|asked|warned|stated|announced|explained|noted)$/
+  if (words.some((word) => NOT_IN_PEOPLE.test(word.text)) || headAtEnd([words[words.length - 1].text.toLowerCase()]) !== undefined)
+    return false
+  if (words.length === 1)
     return (
       known.people.has(words[0].text.toLowerCase()) ||
-      TITLES_BEFORE.has(before) ||
-      saying.test(before) ||
-      saying.test(sentence.lower(last + 1)) ||
-      isNameWord(sentence, first - 1) ||
-      isNameWord(sentence, last + 1)
+      isAddressed(sentence, first) ||
+      widenPerson(sentence, { first, last }).first < widenPerson(sentence, { first, last }).last
     )
-  }
   return words.filter((word) => /^\p{Lu}/u.test(word.text)).length * 2 > words.length
 }
 
+/** Regions, days and trade are in no person's name. */
+const NOT_IN_PEOPLE =
+  /^(?:Africa|Europe|Asia|America|Friday|Monday|Sunday|Saturday|Trade|Supermarket|Street|Avenue|Road|Square|Line|Lines|Pass|Program|Project|Plan|Deal|Index|Day|Week)$/
+
+/** A title before it, or a verb of saying beside it. */
+function isAddressed(sentence: SentenceView, at: number): boolean {
+  const saying = /^(?:said|says|told|added|asked|warned|stated|announced|explained|noted)$/
+  return TITLES_BEFORE.has(sentence.lower(at - 1)) || saying.test(sentence.lower(at - 1)) || saying.test(sentence.lower(at + 1))
+}
+
 /** A one-word person inside a run of capitals is the whole run, less titles: the recogniser cut it. */
-function widenPerson(sentence: SentenceView, { first, last }: Candidate): { first: number; last: number } {
+function widenPerson(sentence: SentenceView, { first, last }: Pick<Candidate, 'first' | 'last'>): { first: number; last: number } {
   while (first < last && TITLES_BEFORE.has(sentence.lower(first))) first++
   if (first !== last) return { first, last }
   let end = last

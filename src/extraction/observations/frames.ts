@@ -250,7 +250,7 @@ function acted({ sentence, quantity, placed, governor }: FrameInput): Framed | u
   const token = sentence.tokens[governor.verb]
   if (NO_FIGURE_VERBS.has(token.lemma) || (governor.preposition !== undefined && !/^(?:to|at|for)$/.test(governor.preposition)))
     return undefined
-  if (governor.preposition === 'for' && quantity.kind !== 'money') return undefined
+  if (governor.preposition === 'for' && !/^(?:buy|sell|acquire|purchase)$/.test(token.lemma)) return undefined
   if (governor.preposition === 'to' && quantity.kind === 'count') return undefined
   if (/^(?:day|week|month|year|hour|minute|second)$/.test(quantity.unit ?? '')) return undefined
   const subject = subjectMention(sentence, governor.verb)
@@ -440,6 +440,7 @@ export function subjectNoun(sentence: SentenceView, verb: number): number | unde
 function subjectMention(sentence: SentenceView, verb: number): Mention | undefined {
   const found = subjectsOf(sentence, verb).flatMap((at) => mentionsAt(sentence, at))[0]
   if (found !== undefined) return found
+  if (sentence.tokens[verb].tag === 'VBN' && !/^(?:has|have|had|be|been|is|are|was|were)$/.test(sentence.lower(verb - 1))) return undefined
   let at = verb - 1
   while (at >= 0 && sentence.at[at] === undefined && /^(?:RB|MD|VB[ZPD]|TO)$/.test(sentence.tokens[at].tag)) at--
   return sentence.at[at]?.entity === undefined ? undefined : sentence.at[at]

@@ -54,7 +54,7 @@ function surfaceRelations(sentence: SentenceView): Relation[] {
       const { subject, object } = mentions
       if (subject?.entity === undefined || object?.entity === undefined || isOwnName(subject, object)) return []
       const from = /^(?:the|a|an)$/i.test(sentence.lower(first - 1)) ? first - 1 : first
-      const end = Math.max(Math.min(last, lastMentionToken(mentions, last)), subject.reach, object.reach)
+      const end = Math.max(CLOSING.test(sentence.lower(last)) ? last - 1 : last, subject.reach, object.reach)
       return [
         {
           subject: subject.entity,
@@ -75,11 +75,8 @@ function surfaceRelations(sentence: SentenceView): Relation[] {
 /** "China's first pilot zone": the owner is part of the description, which says no more of it. */
 const isOwnName = (subject: Mention, object: Mention): boolean => subject.from <= object.first && object.last < subject.first
 
-/** A closing comma or verb of the pattern is no part of the evidence. */
-function lastMentionToken(mentions: Readonly<Record<string, Mention>>, last: number): number {
-  const end = Math.max(...Object.values(mentions).map((mention) => mention.last))
-  return last - end <= 1 ? end : last
-}
+/** A closing mark or verb of the pattern is no part of the evidence. */
+const CLOSING = /^(?:[,.]|said|and)$/
 
 function treeRelations(sentence: SentenceView, periodsOf: (sentence: SentenceView) => readonly FoundPeriod[]): Relation[] {
   const found: Relation[] = []

@@ -6,7 +6,8 @@
  * clauses, participles and coordinated verbs. Alternatives are separated by ` / `. After the colon stand the labels allowed.
  *
  * SurfaceRule: a sequence of words and mentions, for what trees get wrong: appositions, headlines, lists. `<a:City>` is a mention,
- * `in|at` are words, `[the]` is optional, `{title}` a run of words that ends in a role, `{gap}` a few words without verb or mention.
+ * `in|at` are words, `[the]` is optional, `{title}` a run of words that ends in a role, `{gap}` a few words without verb or mention,
+ * `!Person` a place where no person follows, with or without a comma.
  */
 import type { Level } from '../../../graph/facts.ts'
 import type { RelationshipType } from '../../../graph/ontology.ts'

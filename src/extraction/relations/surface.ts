@@ -9,6 +9,7 @@ type Part =
   | { readonly kind: 'word'; readonly words: ReadonlySet<string>; readonly optional: boolean }
   | { readonly kind: 'title' }
   | { readonly kind: 'gap' }
+  | { readonly kind: 'not'; readonly labels: ReadonlySet<Label> }
 
 export interface SurfacePattern {
   readonly parts: readonly Part[]
@@ -31,6 +32,7 @@ export function compileSurface(pattern: string): SurfacePattern {
 function compilePart(text: string): Part {
   if (text === '{title}') return { kind: 'title' }
   if (text === '{gap}') return { kind: 'gap' }
+  if (text.startsWith('!')) return { kind: 'not', labels: labelSet(text.slice(1)) }
   const mention = /^<(\w+):([\w|]+)>$/.exec(text)
   if (mention) return { kind: 'mention', name: mention[1], labels: labelSet(mention[2]), adjectives: mention[2] === 'Trader' }
   const optional = /^\[(.*)\]$/.exec(text)
@@ -90,6 +92,10 @@ function matchFrom(
         }
       }
       return undefined
+    }
+    case 'not': {
+      const next = sentence.tokens[at]?.text === ',' ? sentence.at[at + 1] : mention
+      return next !== undefined && part.labels.has(next.label) ? undefined : matchFrom(sentence, parts, index + 1, at, captured, state)
     }
     case 'gap': {
       for (let end = at; end <= Math.min(at + LONGEST_GAP, sentence.tokens.length); end++) {

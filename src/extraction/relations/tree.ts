@@ -194,7 +194,7 @@ function isAppositivePlace(sentence: SentenceView, mention: Mention, child: numb
 
 const UNREAL = /^(?:may|might|could|would|should|must|cannot)$/
 const ONLY_WANTED =
-  /^(?:plan|hope|want|consider|seek|propose|threaten|fail|refuse|try|ask|aim|intend|wish|demand|offer|expect|urge|call|need|pledge|decline|hesitate|attempt)$/
+  /^(?:plan|hope|want|consider|seek|propose|threaten|fail|refuse|try|ask|aim|intend|wish|demand|offer|expect|urge|call|need|pledge|decline|hesitate|attempt|agree|commit|promise|vow|decide|prepare|consider)$/
 
 /** Denied, only possible or only wanted: no fact. */
 export function isUnreal(sentence: SentenceView, at: number): boolean {

@@ -5,7 +5,8 @@ export const PEOPLE_SURFACE: readonly SurfaceRule[] = [
   {
     name: 'person, title of body',
     type: 'WORKS_FOR',
-    pattern: '<subject:Person> , [a|an|the] [former|then|now] {title} of|at|with|from|for [the] [a|an] <object:Body|Airport|Port|Site>',
+    pattern:
+      '<subject:Person> , [a|an|the] [former|then|now] {title} of|at|with|from|for [the] [a|an] <object:Body|Airport|Port|Site> !Person',
     example: 'Jane Roe, chief executive of Acme Corp., resigned.',
     gives: 'Jane Roe WORKS_FOR Acme Corp.',
   },
