@@ -47,9 +47,9 @@ async function start(): Promise<void> {
   const size = { width: root.clientWidth, height: root.clientHeight }
   const placed = [...drawn.values()].filter(({ node }) => node.group !== 'Document')
   const index = new Map(placed.map(({ node }, at) => [node.id, at]))
-  const edges = [...model.edges.values()].flatMap(({ source, target }) => {
+  const edges = [...model.edges.values()].flatMap(({ source, target, drawn: seen }) => {
     const [from, to] = [index.get(source), index.get(target)]
-    return from === undefined || to === undefined ? [] : [[from, to] as const]
+    return !seen || from === undefined || to === undefined ? [] : [[from, to] as const]
   })
   const { x, y, measure } = await layOut({ nodes: layoutNodes(placed), edges, frame: frameOf(size) })
   const positions = new Map(placed.map(({ node }, at) => [node.id, { x: x[at] as number, y: y[at] as number }]))

@@ -79,9 +79,16 @@ async function column<T>(transaction: Transaction, query: string, parameters: Re
 function closed(nodes: readonly PlainNode[], relationships: readonly PlainRelationship[]): Pick<Content, 'nodes' | 'relationships'> {
   const ids = new Set(nodes.map((node) => node.id))
   return {
-    nodes: toJson(nodes) as PlainNode[],
+    nodes: toJson(nodes.map(withoutText)) as PlainNode[],
     relationships: toJson(relationships.filter(({ start, end }) => ids.has(start) && ids.has(end))) as PlainRelationship[],
   }
+}
+
+/** Articles are fetched one by one, by /api/document. */
+function withoutText(node: PlainNode): PlainNode {
+  if (!node.labels.includes('Document')) return node
+  const { text: _, ...properties } = node.properties
+  return { ...node, properties }
 }
 
 const unique = <T extends { readonly id: string }>(items: readonly T[]): T[] => [...new Map(items.map((item) => [item.id, item])).values()]

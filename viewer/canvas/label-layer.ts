@@ -4,7 +4,7 @@
  */
 import { BoxGrid } from '../layout/box-grid.ts'
 import type { Box } from '../layout/geometry.ts'
-import { type Label, type Placement, placeLabels } from '../layout/place-labels.ts'
+import { alignmentOf, type Label, type Placement, placeLabels } from '../layout/place-labels.ts'
 import type { ModelEdge } from '../model/model.ts'
 import { typeWords } from '../model/words.ts'
 import { type Ink, mix } from './ink.ts'
@@ -101,8 +101,7 @@ export function createLabelLayer(context: CanvasRenderingContext2D) {
 function atNode(context: CanvasRenderingContext2D, node: LabelledNode, { place, box }: Placement, ink: Ink): void {
   const { name } = node
   if (name === undefined) return
-  // A name left of its disc ends at it, one right of it starts there; above and below it is centred.
-  const side = place === 0 || place === 4 || place === 5 ? 'left' : place === 1 || place >= 6 ? 'right' : 'center'
+  const side = alignmentOf(place)
   const x = side === 'left' ? box.left + 2 : side === 'right' ? box.right - 2 : (box.left + box.right) / 2
   context.font = name.font
   context.textAlign = side

@@ -27,7 +27,7 @@ export function createLooks(model: Model, drawn: ReadonlyMap<string, Drawn>, dis
       const share = now.display.edgeInk.get(edge.id) ?? now.display.restInk.edge
       return edge.record && !now.display.focused ? share * 0.7 : share
     },
-    edgeShown: (edge: ModelEdge): boolean => now.display.visible.has(edge.source) && now.display.visible.has(edge.target),
+    edgeShown: (edge: ModelEdge): boolean => edge.drawn && now.display.visible.has(edge.source) && now.display.visible.has(edge.target),
     /** The chosen edge takes its subject's colour. */
     edgeColor: (edge: ModelEdge): string =>
       edge.id === now.display.strongEdge ? COLORS[model.nodes.get(edge.source)?.group ?? 'Other'] : now.ink.line,

@@ -265,9 +265,10 @@ export function mountStage(options: StageOptions) {
   const clearBox = (): Box => {
     const { width, height } = renderer.getDimensions()
     const panel = container.parentElement?.querySelector('.panel')?.getBoundingClientRect()
-    if (panel === undefined || panel.width > width * 0.8)
-      return { left: 0, top: 0, right: width, bottom: panel === undefined ? height : Math.max(120, panel.top) }
-    return { left: 0, top: 0, right: panel.left, bottom: height }
+    const question = container.parentElement?.querySelector('.question')?.getBoundingClientRect()
+    const beside = panel !== undefined && panel.width < width * 0.8
+    const covers = [question?.top, beside ? undefined : panel?.top].filter((top) => top !== undefined)
+    return { left: 0, top: 0, right: beside ? panel.left : width, bottom: Math.max(120, Math.min(height, ...covers)) }
   }
 
   /** Moves so that these nodes lie in the middle of the free window; one alone is brought near. */
@@ -284,7 +285,7 @@ export function mountStage(options: StageOptions) {
     const unit = Math.abs(corner.x - origin.x) / width / camera.ratio
     const room = clearBox()
     const [roomWidth, roomHeight] = [room.right - room.left, room.bottom - room.top]
-    const ratio = Math.min(1, Math.max(0.45, (right - left) / unit / (roomWidth - 220), (top - bottom) / unit / (roomHeight - 160)))
+    const ratio = Math.min(1.25, Math.max(0.5, (right - left) / unit / (roomWidth - 220), (top - bottom) / unit / (roomHeight - 160)))
     const aside = { x: width / 2 - (room.left + room.right) / 2, y: height / 2 - (room.top + room.bottom) / 2 }
     moveTo({ x: (left + right) / 2 + aside.x * unit * ratio, y: (bottom + top) / 2 - aside.y * unit * ratio, ratio })
   }
@@ -295,7 +296,7 @@ export function mountStage(options: StageOptions) {
     const hidden = ids.some((id) => {
       if (!graph.hasNode(id)) return false
       const { x, y } = place(id)
-      return x < 10 || y < 10 || x > room.right - 30 || y > room.bottom - 20
+      return x < 10 || y < 40 || x > room.right - 50 || y > room.bottom - 24
     })
     if (hidden) flyTo(ids)
   }

@@ -1,5 +1,5 @@
 /**
- * Greedy label placement: in order of importance each label takes the best of eight places around its disc.
+ * Greedy label placement: in order of importance each label takes the best of the eight places around its disc, or of those next to them.
  * Invariants: no label placed overlaps a disc, an obstacle or another label; a label that has no free place is left out.
  * `last` gives a label's previous place, which it keeps while it is free, so that zooming only adds text.
  */
@@ -25,7 +25,7 @@ export interface Segment {
 }
 
 export interface Placement {
-  /** Index into the eight places; OVER for a tag. */
+  /** Which of the places around the disc; OVER for a tag. */
   readonly place: number
   readonly box: Box
 }
@@ -45,22 +45,47 @@ export interface PlaceOptions {
 }
 
 const GAP = 3
-export const OVER = 8
 const DIAGONAL = Math.SQRT1_2
 
-/** Unit directions: right, left, below, above, then the diagonals. y grows downwards. */
-const PLACES: readonly (readonly [dx: number, dy: number])[] = [
-  [1, 0],
-  [-1, 0],
-  [0, 1],
-  [0, -1],
-  [DIAGONAL, -DIAGONAL],
-  [DIAGONAL, DIAGONAL],
-  [-DIAGONAL, DIAGONAL],
-  [-DIAGONAL, -DIAGONAL],
+interface Place {
+  /** Unit direction from the disc's centre; y grows downwards. */
+  readonly dx: number
+  readonly dy: number
+  /** Slid along the disc, in widths and heights of the label. */
+  readonly slideX?: number
+  readonly slideY?: number
+  /** What the place costs beside the lines it covers, in pixels of covered line: right is read first, diagonals look loose. */
+  readonly taste: number
+  readonly align: 'left' | 'right' | 'center'
+}
+
+/** The eight places, then those eight's neighbours for where it is tight. */
+const PLACES: readonly Place[] = [
+  { dx: 1, dy: 0, taste: 0, align: 'left' },
+  { dx: -1, dy: 0, taste: 3, align: 'right' },
+  { dx: 0, dy: 1, taste: 2, align: 'center' },
+  { dx: 0, dy: -1, taste: 4, align: 'center' },
+  { dx: DIAGONAL, dy: -DIAGONAL, taste: 7, align: 'left' },
+  { dx: DIAGONAL, dy: DIAGONAL, taste: 6, align: 'left' },
+  { dx: -DIAGONAL, dy: DIAGONAL, taste: 9, align: 'right' },
+  { dx: -DIAGONAL, dy: -DIAGONAL, taste: 10, align: 'right' },
+  { dx: 0, dy: 1, slideX: 0.25, taste: 12, align: 'center' },
+  { dx: 0, dy: 1, slideX: -0.25, taste: 13, align: 'center' },
+  { dx: 0, dy: -1, slideX: 0.25, taste: 14, align: 'center' },
+  { dx: 0, dy: -1, slideX: -0.25, taste: 15, align: 'center' },
+  { dx: 1, dy: 0, slideY: 0.4, taste: 12, align: 'left' },
+  { dx: 1, dy: 0, slideY: -0.4, taste: 13, align: 'left' },
+  { dx: -1, dy: 0, slideY: 0.4, taste: 14, align: 'right' },
+  { dx: -1, dy: 0, slideY: -0.4, taste: 15, align: 'right' },
 ]
-/** What a place costs beside the lines it covers: right is read first, diagonals look loose. In pixels of covered line. */
-const TASTE = [0, 3, 2, 4, 7, 6, 9, 10]
+const CENTRE: Place = { dx: 0, dy: 0, taste: 0, align: 'center' }
+/** The place of a label that stands over its node. */
+export const OVER = PLACES.length
+const placeAt = (place: number): Place => PLACES[place] ?? CENTRE
+
+/** How the lines of a label are set against each other. */
+export const alignmentOf = (place: number): Place['align'] => placeAt(place).align
+
 const KEEP = 60
 
 /** `labels` in order of importance, tags before all else since they cannot give way. One entry a label, undefined where it found no place. */
@@ -80,7 +105,7 @@ export function placeLabels(labels: readonly Label[], options: PlaceOptions = {}
       const box = boxAt(label, place)
       if (options.bounds !== undefined && !within(box, options.bounds) && centred(label, options.bounds)) continue
       if (taken.hits(box, (item) => item === index)) continue
-      const cost = (TASTE[place] ?? 0) + covered(lines, box) - (options.last?.[index] === place ? KEEP : 0)
+      const cost = placeAt(place).taste + covered(lines, box) - (options.last?.[index] === place ? KEEP : 0)
       if (cost < least) {
         least = cost
         best = { place, box }
@@ -91,13 +116,12 @@ export function placeLabels(labels: readonly Label[], options: PlaceOptions = {}
   })
 }
 
-export function boxAt({ x, y, radius, width, height }: Label, place: number): Box {
-  if (place === OVER) return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }
-  const [dx, dy] = PLACES[place] ?? [1, 0]
-  const reach = radius + GAP
+function boxAt({ x, y, radius, width, height }: Label, place: number): Box {
+  const { dx, dy, slideX = 0, slideY = 0 } = placeAt(place)
+  const reach = place === OVER ? 0 : radius + GAP
   // Beside the disc the label is centred on it; above and below too; at a diagonal its nearest corner touches the ring.
-  const cx = x + dx * reach + (Math.abs(dx) < 0.1 ? 0 : Math.sign(dx) * (width / 2))
-  const cy = y + dy * reach + (Math.abs(dy) < 0.1 ? 0 : Math.sign(dy) * (height / 2))
+  const cx = x + dx * reach + Math.sign(dx) * (width / 2) + slideX * width
+  const cy = y + dy * reach + Math.sign(dy) * (height / 2) + slideY * height
   return { left: cx - width / 2, right: cx + width / 2, top: cy - height / 2, bottom: cy + height / 2 }
 }
 

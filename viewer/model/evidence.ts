@@ -45,6 +45,9 @@ export const EVIDENCE_KEYS: ReadonlySet<string> = new Set([
   'level',
   'speaker',
   'support',
+  'periods',
+  'knownIn',
+  'key',
 ])
 
 export function asLevel(value: unknown): Level {

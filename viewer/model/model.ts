@@ -38,6 +38,8 @@ export interface ModelEdge {
   readonly evidence: readonly Evidence[]
   /** Joins an entity to its record: drawn thin and without arrow. */
   readonly record: boolean
+  /** False for what panels tell and pictures leave out: whose statistics a figure is. */
+  readonly drawn: boolean
 }
 
 export interface Model {
@@ -75,7 +77,8 @@ export function buildModel(snapshot: GraphSnapshot): Model {
     if (edge.target !== edge.source) append(around, edge.target, edge.id)
   }
   const nodes = new Map<string, ModelNode>()
-  for (const node of snapshot.nodes) nodes.set(node.id, buildNode(node, around.get(node.id)?.length ?? 0))
+  for (const node of snapshot.nodes)
+    nodes.set(node.id, buildNode(node, around.get(node.id)?.filter((id) => edges.get(id)?.drawn === true).length ?? 0))
   const counts = new Map<Group, number>()
   for (const { group } of nodes.values()) counts.set(group, (counts.get(group) ?? 0) + 1)
   return {
@@ -133,6 +136,7 @@ function buildEdge(relationship: PlainRelationship): ModelEdge {
     properties: relationship.properties,
     evidence,
     record: RECORD_TYPES.has(relationship.type),
+    drawn: relationship.type !== 'SOURCE',
   }
 }
 

@@ -55,7 +55,7 @@ function aroundNode(model: Model, { id }: Target): Lights {
   const edgeInk = new Map<string, number>()
   for (const edgeId of model.around.get(id) ?? []) {
     const edge = model.edges.get(edgeId)
-    if (edge === undefined) continue
+    if (edge === undefined || !edge.drawn) continue
     edgeInk.set(edgeId, 1)
     nodeInk.set(otherEnd(edge, id), 1)
   }
@@ -71,7 +71,7 @@ function aroundEdge(model: Model, { id }: Target): Lights | null {
   for (const end of [edge.source, edge.target]) {
     for (const other of model.around.get(end) ?? []) {
       const neighbour = model.edges.get(other)
-      if (neighbour === undefined) continue
+      if (neighbour === undefined || !neighbour.drawn) continue
       edgeInk.set(other, 0.25)
       nodeInk.set(otherEnd(neighbour, end), 0.5)
     }

@@ -31,7 +31,7 @@ export function App({ store, onStage, ...picture }: PictureProps) {
   const choose = (node: ModelNode) => {
     store.update(select({ kind: 'node', id: node.id }))
     // The panel takes its place first, so that the node lands in what is left of the window.
-    requestAnimationFrame(() => stage.current?.flyTo([node.id]))
+    requestAnimationFrame(() => stage.current?.flyTo([...store.display.peek().nodeInk.keys()]))
   }
   const question = async (query: string) => {
     store.update(openQuestion(query))
@@ -47,19 +47,20 @@ export function App({ store, onStage, ...picture }: PictureProps) {
   useEffect(() => {
     if (selection === null || view !== 'graph') return
     const edge = selection.kind === 'edge' ? store.model.edges.get(selection.id) : undefined
-    const ids = edge === undefined ? [selection.id] : [edge.source, edge.target]
+    // What is lit is to be seen: the node with its neighbours, the edge with its ends.
+    const ids = edge === undefined ? [...store.display.peek().nodeInk.keys()] : [edge.source, edge.target]
     const frame = requestAnimationFrame(() => stage.current?.reveal(ids))
     return () => cancelAnimationFrame(frame)
   }, [selection, view])
 
   useEffect(() => {
-    const escape = (event: KeyboardEvent) => {
+    const goBack = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || (event.target as Element | null)?.matches?.('.figure, .search *')) return
       store.update(back)
       if (store.state.peek().selection === null) document.querySelector<HTMLElement>('.figure')?.focus({ preventScroll: true })
     }
-    addEventListener('keydown', escape)
-    return () => removeEventListener('keydown', escape)
+    addEventListener('keydown', goBack)
+    return () => removeEventListener('keydown', goBack)
   }, [])
 
   return (

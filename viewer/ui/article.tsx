@@ -37,15 +37,19 @@ export function Article({ document, marks }: Props) {
   if (problem !== null) return <p class="article note">{problem}</p>
   if (text === null || text.id !== document) return <p class="article note">Opening the article…</p>
   return (
-    <section class="article" aria-label={`Article: ${text.title ?? text.id}`} ref={scroller} tabIndex={0}>
+    <section
+      class="article"
+      aria-label={`Article: ${text.title ?? text.id}`}
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be within reach of the keyboard
+      tabIndex={0}
+    >
       {paragraphs(text, marks).map((runs, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text never change places
         <p key={index}>
           {runs.map((run, at) =>
             run.mark === 'none' ? (
               run.text
             ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above
               <mark key={at} class={run.mark}>
                 {run.text}
               </mark>

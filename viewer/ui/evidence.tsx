@@ -23,15 +23,41 @@ export function EvidenceList({ store, evidence, names, large }: Props) {
   if (first === undefined || open === undefined) {
     return <p class="note">No sentence says so: this comes from a data set, or was written by a query.</p>
   }
-  const here = evidence.filter((one) => one.document === open.document)
   const isOpen = (one: Evidence) => one.document === open.document && one.start === open.start && one.end === open.end
+  const marks = evidence
+    .filter((one) => one.document === open.document)
+    .map((one) => ({ start: one.start, end: one.end, strong: isOpen(one) }))
+  if (!large) {
+    const documents = [...new Set(evidence.map((one) => one.document))]
+    return (
+      <>
+        {documents.map((document) => (
+          <div key={document} class="mentions">
+            <cite>{source(store.model, document)}</cite>
+            <ol aria-label="Mentions">
+              {evidence
+                .filter((one) => one.document === document)
+                .map((one) => (
+                  <li key={one.start}>
+                    <button type="button" class="mention" aria-current={isOpen(one)} onClick={() => store.update(read(one))}>
+                      {one.quote}
+                    </button>
+                  </li>
+                ))}
+            </ol>
+          </div>
+        ))}
+        <Article document={open.document} marks={marks} />
+      </>
+    )
+  }
   return (
     <>
-      <ol class={large ? 'quotes large' : 'quotes'} aria-label="Evidence">
+      <ol class="quotes" aria-label="Evidence">
         {evidence.map((one) => (
           <li key={`${one.document} ${one.start} ${one.end}`} class={isOpen(one) ? 'open' : undefined}>
             <button type="button" class="quote" aria-current={isOpen(one)} onClick={() => store.update(read(one))}>
-              <q>{large ? underline(one.quote, names) : one.quote}</q>
+              <q>{underline(one.quote, names)}</q>
               <cite>
                 {source(store.model, one.document)}
                 {one.level !== 'explicit' && <span> · {LEVEL_WORDS[one.level]}</span>}
@@ -41,7 +67,7 @@ export function EvidenceList({ store, evidence, names, large }: Props) {
           </li>
         ))}
       </ol>
-      <Article document={open.document} marks={here.map((one) => ({ start: one.start, end: one.end, strong: isOpen(one) }))} />
+      <Article document={open.document} marks={marks} />
     </>
   )
 }
@@ -77,7 +103,6 @@ function underline(quote: string, nodes: readonly ModelNode[]) {
     typeof part === 'string' ? (
       part
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of one quote never change places
       <span key={index} class="named" style={{ textDecorationColor: part.color }}>
         {part.name}
       </span>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { SIGNS } from '../icons.ts'
 import { EVIDENCE_KEYS, evidenceOf, LEVEL_WORDS } from '../model/evidence.ts'
 import { COLORS } from '../model/families.ts'
-import { period } from '../model/figures.ts'
+import { change, period, quantity } from '../model/figures.ts'
 import { evidenceOfNode, type ModelEdge, type ModelNode, otherEnd } from '../model/model.ts'
 import { aliasesOf } from '../model/search.ts'
 import { labelWords, typeWords } from '../model/words.ts'
@@ -52,7 +52,7 @@ function NodeCard({ store, node, heading }: CardProps & { readonly node: ModelNo
   const facts = edges.filter((edge) => !edge.record)
   const figures = edges.filter((edge) => edge.type === 'MEASURED' && edge.source === node.id)
   const sayings = edges.filter((edge) => edge.type === 'SAID' && edge.source === node.id)
-  const owners = node.record ? edges : []
+  const owners = node.record ? edges.filter((edge) => edge.target === node.id || edge.type === 'SOURCE') : []
   const aliases = aliasesOf(node)
   return (
     <>
@@ -67,9 +67,9 @@ function NodeCard({ store, node, heading }: CardProps & { readonly node: ModelNo
       </header>
       <div class="panel-body">
         {owners.map((edge) => (
-          <NodeLink key={edge.id} store={store} id={otherEnd(edge, node.id)} before={edge.type === 'SAID' ? 'said by' : 'of'} />
+          <NodeLink key={edge.id} store={store} id={otherEnd(edge, node.id)} before={OWNERSHIP[edge.type] ?? 'of'} />
         ))}
-        <Properties node={node} />
+        <Properties store={store} node={node} />
         {facts.length > 0 && (
           <section>
             <h3>Facts</h3>
@@ -116,6 +116,8 @@ function NodeCard({ store, node, heading }: CardProps & { readonly node: ModelNo
     </>
   )
 }
+
+const OWNERSHIP: Readonly<Record<string, string>> = { SAID: 'said by', MEASURED: 'of', SOURCE: 'according to' }
 
 const mentionsIn = (store: Store, document: string) =>
   [...store.model.mentions.values()]
@@ -186,30 +188,53 @@ function Figure({ store, id }: { readonly store: Store; readonly id: string }) {
   const node = store.model.nodes.get(id)
   if (node === undefined) return null
   const when = period(node.properties.from, node.properties.to)
+  const scopes = Object.entries(node.properties).flatMap(([key, value]) => (key.startsWith('scope_') ? [scope(store, value)] : []))
   return (
     <li>
       <button type="button" class="fact" onClick={() => store.update(select({ kind: 'node', id }))}>
         <span class="figure-value">{node.caption}</span>
-        <span class="fact-type">
-          {String(node.properties.measure ?? '')}
-          {when !== null && ` · ${when}`}
-        </span>
+        <span class="fact-type">{[node.properties.measure, ...scopes, when].filter((part) => typeof part === 'string').join(' · ')}</span>
       </button>
     </li>
   )
 }
 
 /** Shown elsewhere in the card. */
-const SHOWN = new Set(['id', 'name', 'aliases', 'title', 'text'])
+const SHOWN = new Set([
+  'id',
+  'name',
+  'aliases',
+  'title',
+  'text',
+  'subject',
+  'mentions',
+  'facts',
+  'sha256',
+  'equivalentUnit',
+  'equivalentBound',
+])
 
-function Properties({ node }: { readonly node: ModelNode }) {
+function Properties({ store, node }: { readonly store: Store; readonly node: ModelNode }) {
   const when = node.label === 'Observation' ? period(node.properties.from, node.properties.to) : null
   const pairs: [string, string][] = when === null ? [] : [['Period', when]]
   for (const [key, value] of Object.entries(node.properties)) {
     if (SHOWN.has(key) || EVIDENCE_KEYS.has(key) || value === null || (when !== null && (key === 'from' || key === 'to'))) continue
-    pairs.push([labelWords(key), plain(value)])
+    if (key === 'equivalentValue') pairs.push(['Equals', equivalent(node.properties)])
+    else if (key === 'change' && typeof value === 'number') pairs.push(['Change', change(value)])
+    else if (key.startsWith('scope_')) pairs.push([labelWords(key.slice('scope_'.length)), scope(store, value)])
+    else pairs.push([labelWords(key), plain(value)])
   }
   return pairs.length === 0 ? null : <Pairs pairs={pairs} />
+}
+
+function equivalent({ equivalentValue, equivalentUnit, equivalentBound }: ModelNode['properties']): string {
+  const amount = quantity(Number(equivalentValue), typeof equivalentUnit === 'string' ? equivalentUnit : null)
+  return typeof equivalentBound === 'string' ? `${equivalentBound} ${amount}` : amount
+}
+
+/** What narrows a figure is an entity's id, or words of the text. */
+function scope(store: Store, value: unknown): string {
+  return store.model.nodes.get(store.model.idOfKey.get(String(value)) ?? '')?.caption ?? plain(value)
 }
 
 function Pairs({ pairs }: { readonly pairs: readonly (readonly [string, string])[] }) {

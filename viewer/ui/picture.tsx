@@ -77,11 +77,10 @@ export function Picture({ store, drawn, positions, size, onStage }: PictureProps
 
   const names = [...drawn.values()].filter(({ node }) => !node.record).slice(0, 5)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys
-    // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div
       ref={container}
       class="figure"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys
       tabIndex={0}
       role="application"
       aria-roledescription="graph"

@@ -40,7 +40,10 @@ export function Question({ store, onAsk }: { readonly store: Store; readonly onA
           }}
         />
         <button type="button" class="run" disabled={pending || query.trim() === ''} onClick={() => onAsk(query)}>
-          {pending ? 'Asking…' : 'Ask'} <kbd aria-hidden="true">⌘⏎</kbd>
+          {pending ? 'Asking…' : 'Ask'}{' '}
+          <span class="key" aria-hidden="true">
+            ⌘⏎
+          </span>
         </button>
         <button type="button" class="plain" aria-label="Close the question" onClick={() => store.update(closeQuestion)}>
           <Sign icon={SIGNS.close} />
@@ -109,7 +112,12 @@ function AnswerTable({ store }: { readonly store: Store }) {
         {changes.map(([what, count]) => `, ${count} ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}`)}
       </p>
       {answer.rows.length > 0 && (
-        <section class="scroll" aria-label="Rows of the answer" tabIndex={0}>
+        <section
+          class="scroll"
+          aria-label="Rows of the answer"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be within reach of the keyboard
+          tabIndex={0}
+        >
           <table>
             <thead>
               <tr>
@@ -122,10 +130,8 @@ function AnswerTable({ store }: { readonly store: Store }) {
             </thead>
             <tbody>
               {answer.rows.map((row, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows of one answer never change places
                 <tr key={index}>
                   {row.map((cell, at) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: as above
                     <td key={at} class={typeof cell === 'number' ? 'number' : undefined}>
                       <Cell store={store} value={cell} />
                     </td>

@@ -89,7 +89,9 @@ export function Search({ store, onChoose, onAsk }: Props) {
           onBlur={() => setOpen(false)}
           onKeyDown={onKeyDown}
         />
-        <kbd aria-hidden="true">⌘K</kbd>
+        <span class="key" aria-hidden="true">
+          ⌘K
+        </span>
       </label>
       {open && cypher && <p class="hits note">Enter asks this in Cypher.</p>}
       {open && !cypher && text.trim() !== '' && hits.length === 0 && <p class="hits note">No name like “{text.trim()}”.</p>}
