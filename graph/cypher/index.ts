@@ -5,5 +5,6 @@ export type { ProcedureField, ProcedureInput, ProcedureSignature } from './bind/
 export { parse, parseOrThrow, splitStatements } from './parse/parse.ts'
 export { type PlanDescription, printPlan } from './plan/explain.ts'
 export { plainRows, plainValue, type ResultOptions } from './results.ts'
-export { type ExecuteOptions, type ExecuteResult, execute, type Notification } from './run/execute.ts'
+export { type ExecuteOptions, type ExecuteResult, execute } from './run/execute.ts'
+export type { Notification } from './run/notifications.ts'
 export { type Procedure, Procedures } from './run/procedures.ts'

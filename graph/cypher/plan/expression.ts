@@ -99,7 +99,7 @@ export type PlanExpression =
   | {
       readonly kind: 'subquery'
       /** `first` is the value of the first row or null. */
-      readonly form: 'exists' | 'count' | 'collect' | 'first'
+      readonly form: 'exists' | 'collect' | 'first'
       readonly plan: Plan
       /** What `collect` and `first` take from each row. */
       readonly value: PlanExpression | undefined

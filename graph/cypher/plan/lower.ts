@@ -116,7 +116,7 @@ class Lowering {
       case 'PatternComprehension':
         return planPatternComprehension(this.planning, node)
       case 'PatternExpression':
-        return planPatternExpression(this.planning, node, 'exists')
+        return planPatternExpression(this.planning, node)
       case 'SubqueryExpression':
         return planSubqueryExpression(this.planning, node)
     }
@@ -153,12 +153,8 @@ class Lowering {
   }
 
   private call(name: string, args: readonly Expression[]): PlanExpression {
-    const lowerCase = name.toLowerCase()
     const [first] = args
-    if (first?.kind === 'PatternExpression' && first.pattern.selector === undefined) {
-      if (lowerCase === 'exists') return planPatternExpression(this.planning, first, 'exists')
-      if (lowerCase === 'size') return planPatternExpression(this.planning, first, 'count')
-    }
+    if (name.toLowerCase() === 'exists' && first?.kind === 'PatternExpression') return planPatternExpression(this.planning, first)
     const entry = lookupFunction(name)
     if (entry === undefined) throw new Error(`unknown function ${name}`)
     return { kind: 'call', function: entry, arguments: this.all(args) }

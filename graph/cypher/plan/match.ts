@@ -4,11 +4,11 @@
  * produce the fewest rows in all is taken; statistics decide, never the order of writing.
  */
 
-import { operandsOf, type PlanExpression, type Slot, slotExpression } from './expression.ts'
-import type { Plan } from './operators.ts'
 import { conjunction } from './conjunction.ts'
 import { countedRows } from './count-expansions.ts'
-import { type Connection, type Direction, type PathColumn, type PatternGraph, type Predicate } from './pattern.ts'
+import { operandsOf, type PlanExpression, type Slot, slotExpression } from './expression.ts'
+import type { Plan } from './operators.ts'
+import type { Connection, Direction, PathColumn, PatternGraph, Predicate } from './pattern.ts'
 import type { Planning } from './planning.ts'
 import { planGroup } from './quantified.ts'
 import { EQUALITY_SELECTIVITY, PREDICATE_SELECTIVITY } from './statistics.ts'

@@ -17,10 +17,11 @@ export function planPatternComprehension(planning: Planning, node: PatternCompre
   return { kind: 'subquery', form: 'collect', plan, value: lower(planning, node.projection) }
 }
 
-export function planPatternExpression(planning: Planning, node: PatternExpression, form: 'exists' | 'count'): PlanExpression {
+/** Whether there is such a path; of shortestPath and allShortestPaths the paths themselves. */
+export function planPatternExpression(planning: Planning, node: PatternExpression): PlanExpression {
   const graph = patternGraph(planning, [node.pattern], undefined)
   const plan = solvePattern(planning, GIVEN_ROW, graph)
-  if (node.pattern.selector === undefined) return counted({ kind: 'subquery', form, plan, value: undefined }, planning)
+  if (node.pattern.selector === undefined) return { kind: 'subquery', form: 'exists', plan, value: undefined }
   const value = slotExpression(graph.paths[0].slot)
   return { kind: 'subquery', form: node.pattern.selector.form === 'shortestPath' ? 'first' : 'collect', plan, value }
 }
@@ -28,21 +29,19 @@ export function planPatternExpression(planning: Planning, node: PatternExpressio
 export function planSubqueryExpression(planning: Planning, node: SubqueryExpression): PlanExpression {
   const { plan, columns } = planQuery(planning, node.query)
   if (node.form === 'EXISTS') return { kind: 'subquery', form: 'exists', plan, value: undefined }
-  if (node.form === 'COUNT') return counted({ kind: 'subquery', form: 'count', plan, value: undefined }, planning)
+  if (node.form === 'COUNT') return count(planning, plan)
   return { kind: 'subquery', form: 'collect', plan, value: slotExpression(columns[0].slot) }
 }
 
-/** Counts by degrees where that is all there is to count. */
-function counted(expression: Extract<PlanExpression, { kind: 'subquery' }>, planning: Planning): PlanExpression {
-  if (expression.form !== 'count') return expression
+/** The number of rows: by degrees where that is all there is to count. */
+function count(planning: Planning, rows: Plan): PlanExpression {
   const slot = planning.slots.add('count', 'value')
-  const aggregate: Plan = {
+  const plan = countExpansions({
     kind: 'Aggregate',
-    source: expression.plan,
+    source: rows,
     keys: [],
     aggregates: [{ slot, name: 'count', distinct: false, arguments: [] }],
     rows: 1,
-  }
-  const plan = countExpansions(aggregate)
-  return plan === aggregate ? expression : { kind: 'subquery', form: 'first', plan, value: slotExpression(slot) }
+  })
+  return { kind: 'subquery', form: 'first', plan, value: slotExpression(slot) }
 }

@@ -12,6 +12,7 @@ import { parseOrThrow } from '../parse/parse.ts'
 import { describePlan, type PlanDescription, withProfiles } from '../plan/explain.ts'
 import { planStatement, type StatementPlan } from '../plan/plan.ts'
 import { ExecutionContext, type Limits, runtimeError } from './context.ts'
+import { type Mention, mentionsIn, type Notification, unknownNames } from './notifications.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { Procedures } from './procedures.ts'
 import { runSchemaCommand } from './schema.ts'
@@ -37,13 +38,6 @@ export interface ExecuteOptions extends Limits {
   readonly onRow?: (row: readonly Value[]) => boolean
 }
 
-export interface Notification {
-  readonly code: string
-  readonly message: string
-  readonly start?: number
-  readonly end?: number
-}
-
 export interface ExecuteResult {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly Value[])[]
@@ -58,7 +52,7 @@ interface Prepared {
   readonly plan: StatementPlan
   readonly run: Operator | undefined
   readonly read: readonly ((row: (Value | undefined)[]) => Value)[]
-  readonly notifications: readonly Notification[]
+  readonly mentions: readonly Mention[]
   /** What the plan was made for. */
   readonly stamp: string
 }
@@ -105,10 +99,24 @@ export function execute(
     procedures,
     ...(options.readFile === undefined ? {} : { readFile: options.readFile }),
   })
-  const result = { columns: bound.columns, notifications: prepared.notifications }
+  const result = { columns: bound.columns, notifications: unknownNames(prepared.mentions, graph) }
   if (mode === 'EXPLAIN') return { ...result, rows: [], stats: context.counters, plan: describe(plan, context) }
+  requireParameters(bound, given)
   const rows = atomically(graph, bound.writes, () => run(prepared, context, options))
   return { ...result, rows, stats: context.counters, plan: mode === 'PROFILE' ? describe(plan, context) : undefined }
+}
+
+function requireParameters(bound: BoundStatement, given: ReadonlyMap<string, Value>): void {
+  const missing = bound.parameters.find((parameter) => !given.has(parameter.name))
+  if (missing === undefined) return
+  const { name, start, end } = missing
+  throw new CypherError(`the query needs the parameter $${name}, which was not given`, {
+    type: 'ParameterMissing',
+    phase: 'runtime',
+    detail: 'MissingParameter',
+    start,
+    end,
+  })
 }
 
 /** Parses, binds and plans, or finds that done before. Only what is worth checking before running: the text's own faults. */
@@ -127,7 +135,7 @@ function prepare(graph: PropertyGraph, text: string, parameters: ReadonlyMap<str
     plan,
     run: plan.kind === 'query' ? compilePlan(plan.plan) : undefined,
     read: plan.kind === 'query' ? plan.columns.map((column) => reader(column.slot)) : [],
-    notifications: [],
+    mentions: mentionsIn(bound),
     stamp,
   }
   if (plans.size >= KEPT_PLANS) plans.delete(plans.keys().next().value ?? '')

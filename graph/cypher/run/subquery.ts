@@ -19,15 +19,6 @@ export function subquery(
   switch (form) {
     case 'exists':
       return (row, context) => !run(context, row, () => false)
-    case 'count':
-      return (row, context) => {
-        let count = 0
-        run(context, row, () => {
-          count++
-          return true
-        })
-        return count
-      }
     case 'collect':
       return (row, context) => {
         const values: Value[] = []
