@@ -100,20 +100,24 @@ describe.each(READERS)('GraphML in $name', ({ name, missing, read }) => {
   // What a program adds of its own: igraph the XML ids of edges; Gephi takes captions and types as its own Label column.
   const own = name === 'igraph' ? { node: 0, edge: 1 } : name === 'Gephi' ? { node: -1, edge: -1 } : { node: 0, edge: 0 }
 
-  test.skipIf(!available(`GraphML in ${name}`, missing))('finds all nodes, edges and attributes', async () => {
-    for (const sample of [hostile, seed]) {
-      const { nodeValues, edgeValues, ...expected } = countsOf(sample)
-      for (const file of sample.files) {
-        const found = await read(file)
-        expect({ ...found, nodeColumns: found.nodeColumns.length, edgeColumns: found.edgeColumns.length }).toEqual({
-          ...expected,
-          nodeColumns: expected.nodeColumns + own.node,
-          edgeColumns: expected.edgeColumns + own.edge,
-          ...(found.nodeValues === undefined ? {} : { nodeValues, edgeValues }),
-        })
+  test.skipIf(!available(`GraphML in ${name}`, missing))(
+    'finds all nodes, edges and attributes',
+    async () => {
+      for (const sample of [hostile, seed]) {
+        const { nodeValues, edgeValues, ...expected } = countsOf(sample)
+        for (const file of sample.files) {
+          const found = await read(file)
+          expect({ ...found, nodeColumns: found.nodeColumns.length, edgeColumns: found.edgeColumns.length }).toEqual({
+            ...expected,
+            nodeColumns: expected.nodeColumns + own.node,
+            edgeColumns: expected.edgeColumns + own.edge,
+            ...(found.nodeValues === undefined ? {} : { nodeValues, edgeValues }),
+          })
+        }
       }
-    }
-  })
+    },
+    240_000,
+  )
 })
 
 // A server that runs elsewhere cannot read our files.

@@ -137,7 +137,19 @@ describe.skipIf(!available('Neo4j store', missingNeo4j()))('a Neo4j store', () =
     const long = 'UNWIND range(1, 100000000) AS i UNWIND range(1, 1000) AS j RETURN sum(i * j % 7)'
     await expect(store.run(long, {}, { timeout: 300 })).rejects.toMatchObject({ type: 'TransactionTimedOut' })
     await expect(store.run(long, {}, { signal: AbortSignal.timeout(300) })).rejects.toThrow(/timeout|abort/i)
+    await expect(store.read((t) => t.run(long, {}, { timeout: 300 }))).rejects.toMatchObject({ type: 'TransactionTimedOut' })
+    await expect(store.write((t) => t.run(long, {}, { signal: AbortSignal.timeout(300) }))).rejects.toThrow(/timeout|abort/i)
     expect(await single('RETURN 1')).toBe(1)
+    const running = await single(
+      "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range(1, 100000000)' RETURN count(*)",
+    )
+    expect(running).toBe(0)
+  })
+
+  test('reading is only reading, whatever the query', async () => {
+    await expect(store.read((t) => t.run('CREATE (:Sneaky)'))).rejects.toMatchObject({ name: 'CypherError', type: 'AccessMode' })
+    await expect(store.read((t) => t.run('CALL { CREATE (n:Sneaky) RETURN n } RETURN n'))).rejects.toBeInstanceOf(CypherError)
+    expect((await store.read((t) => t.run('RETURN [1.0]', {}, { lossless: true }))).rows).toEqual([[[new Float(1)]]])
   })
 
   test('a server that is down, unknown or refuses says what to do, and no password is shown', async () => {

@@ -42,15 +42,18 @@ export function translate(cause: unknown, address: Neo4jAddress): unknown {
   if (code.includes('.Statement.') || code.startsWith('Neo.ClientError.Schema.') || code.startsWith('Neo.ClientError.Procedure.')) {
     return cypherError(cause)
   }
-  if (/TransactionTimedOut/.test(code)) {
-    return new CypherError('The query ran out of time. Narrow it, or allow it a longer timeout.', {
-      type: 'TransactionTimedOut',
-      phase: 'runtime',
-      detail: 'Timeout',
-      cause,
-    })
-  }
+  if (code.includes('TransactionTimedOut')) return timedOut(cause)
   return store(`Neo4j at ${address.uri}: ${message} (${code})`, cause)
+}
+
+export function timedOut(cause?: unknown): CypherError {
+  return new CypherError('the query ran longer than its time limit', {
+    type: 'TransactionTimedOut',
+    phase: 'runtime',
+    detail: 'Timeout',
+    hint: 'narrow the pattern or raise the timeout',
+    cause,
+  })
 }
 
 function cypherError(cause: Neo4jError): CypherError {

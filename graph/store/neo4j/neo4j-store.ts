@@ -13,7 +13,7 @@ import neo4j, {
 } from 'neo4j-driver'
 import type { GraphStore, Plain, QueryOptions, QueryResult, QueryStats, Transaction } from '../graph-store.ts'
 import { type Neo4jAddress, type Neo4jOptions, parseAddress } from './address.ts'
-import { translate } from './errors.ts'
+import { timedOut, translate } from './errors.ts'
 import { fromDriver, toDriver } from './values.ts'
 
 type Parameters = Readonly<Record<string, Plain>>
@@ -74,11 +74,12 @@ export class Neo4jStore implements GraphStore {
   }
 
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#session((session) => session.executeWrite((transaction) => work(wrap(transaction))))
+    return this.#session((session) => session.executeWrite((transaction) => work(wrap(transaction, session))))
   }
 
+  /** The server itself refuses writes. */
   read<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#session((session) => session.executeRead((transaction) => work(wrap(transaction))), undefined, neo4j.session.READ)
+    return this.#session((session) => session.executeRead((transaction) => work(wrap(transaction, session))), undefined, neo4j.session.READ)
   }
 
   async close(): Promise<void> {
@@ -107,9 +108,34 @@ export class Neo4jStore implements GraphStore {
   }
 }
 
-function wrap(transaction: ManagedTransaction): Transaction {
+function wrap(transaction: ManagedTransaction, session: Session): Transaction {
   return {
-    run: (cypher, parameters = {}) => collect(transaction.run(cypher, toDriver(parameters) as Record<string, unknown>), {}),
+    run(cypher, parameters = {}, options = {}) {
+      const values = toDriver(parameters) as Record<string, unknown>
+      return interruptible(session, options, () => collect(transaction.run(cypher, values), options))
+    },
+  }
+}
+
+/** A statement of a transaction has no time limit of its own on the server: closing the session there ends it, and the transaction. */
+async function interruptible<T>(session: Session, { timeout, signal }: QueryOptions, work: () => Promise<T>): Promise<T> {
+  if (timeout === undefined && signal === undefined) return work()
+  signal?.throwIfAborted()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let onAbort: (() => void) | undefined
+  const ended = new Promise<never>((_, reject) => {
+    const end = (reason: unknown) => {
+      reject(reason)
+      void session.close()
+    }
+    if (timeout !== undefined) timer = setTimeout(() => end(timedOut()), timeout)
+    signal?.addEventListener('abort', (onAbort = () => end(signal.reason)), { once: true })
+  })
+  try {
+    return await Promise.race([work(), ended])
+  } finally {
+    clearTimeout(timer)
+    if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort)
   }
 }
 
