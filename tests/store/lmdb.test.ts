@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -144,7 +144,9 @@ describe('a graph on disk', () => {
     writeFileSync(join(other, 'letter.txt'), 'Dear')
     expect(() => openEmbedded(other)).toThrow(/holds other files/)
     writeFileSync(join(other, 'data.mdb'), 'x'.repeat(20_000))
-    expect(() => openEmbedded(other)).toThrow(/cannot be read/)
+    expect(() => openEmbedded(other)).toThrow(/cannot be read \(data.mdb: it is not an LMDB file\)/)
+    truncateSync(join(path, 'data.mdb'), 8_192)
+    expect(() => openEmbedded(path)).toThrow(/cut short/)
   })
 
   it('killed at any moment, reopens as of the last commit', async () => {

@@ -172,8 +172,8 @@ function readPage(from: ByteReader): Page | undefined {
     }
     return page
   }
-  const tags = from.raw(PAGE_SIZE).slice()
-  const payloads = form === PageForm.integers ? integers(from.raw(PAGE_SIZE * 4)) : new Float64Array(from.raw(PAGE_SIZE * 8).slice().buffer)
+  const tags = copy(from.raw(PAGE_SIZE))
+  const payloads = form === PageForm.integers ? integers(from.raw(PAGE_SIZE * 4)) : new Float64Array(copy(from.raw(PAGE_SIZE * 8)).buffer)
   return { tags, payloads }
 }
 
@@ -181,9 +181,13 @@ function bytesOf(array: Int32Array | Uint32Array | Float64Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }
 
-/** A copy, since the bytes may not be aligned. */
+/** Aligned and of its own memory, which the `slice` of a Node Buffer is not. */
+function copy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes)
+}
+
 function integers(bytes: Uint8Array): Int32Array {
-  return new Int32Array(bytes.slice().buffer)
+  return new Int32Array(copy(bytes).buffer)
 }
 
 function growable(bytes: Uint8Array, map?: (value: number) => number): GrowableInt32 {
@@ -193,5 +197,5 @@ function growable(bytes: Uint8Array, map?: (value: number) => number): GrowableI
 }
 
 function bits(bytes: Uint8Array): Bits {
-  return new Bits(new Uint32Array(bytes.slice().buffer))
+  return new Bits(new Uint32Array(copy(bytes).buffer))
 }

@@ -13,6 +13,7 @@ import { applyChanges, ChangeLog } from './change-log.ts'
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { EmbeddedGraph } from './graph.ts'
 import type { Journal } from './journal.ts'
+import { faultOf } from './lmdb-file.ts'
 import type { ConstraintDescription, IndexDescription } from './property-graph.ts'
 import { StoredSymbols } from './stored-symbols.ts'
 
@@ -47,11 +48,14 @@ const CHUNK = 2 ** 24
 
 /** Throws NotFoundError, or StoreError where the folder holds something else, is damaged, or cannot be used. */
 export function openEmbedded(folder: string, options: OpenEmbeddedOptions = {}): EmbeddedGraph {
-  const exists = existsSync(join(folder, 'data.mdb'))
+  const file = join(folder, 'data.mdb')
+  const exists = existsSync(file)
   if (!exists && (options.mustExist || options.readOnly)) {
     throw new NotFoundError(`${folder}: there is no graph here; make one with \`waybill ingest\`, or check the path`)
   }
   if (!exists) prepareFolder(folder)
+  const fault = exists ? faultOf(file) : undefined
+  if (fault !== undefined) throw damaged(folder, new RangeError(`data.mdb: ${fault}`))
   const graph = EmbeddedGraph.inMemory()
   let journal: LmdbJournal | undefined
   try {
