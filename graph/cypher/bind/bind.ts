@@ -43,6 +43,7 @@ export function tryBind(statement: Statement, options: BindOptions = {}): BoundS
       queryColumns: binder.queryColumns,
       yields: binder.yields,
       groups: binder.groups,
+      each: binder.each,
       types: binder.types,
       parameters: binder.parameters,
       writes: binder.writes,

@@ -3,7 +3,19 @@
  * parameters). Rules are functions `(binder, node, scope)`; the first fault ends binding through `fail`, caught by `bind` alone.
  */
 import type { FunctionEntry } from '../functions/registry.ts'
-import type { CallProcedure, CallSubquery, Expression, Parameter, PathGroup, Query, Return, Show, Variable, With } from '../parse/ast.ts'
+import type {
+  CallProcedure,
+  CallSubquery,
+  Expression,
+  Parameter,
+  PathGroup,
+  Query,
+  RelationshipPattern,
+  Return,
+  Show,
+  Variable,
+  With,
+} from '../parse/ast.ts'
 import { Failure } from '../parse/cursor.ts'
 import { didYouMean } from '../parse/suggest.ts'
 import type { Binding, BoundProjection, GroupVariable, YieldedColumn } from './bound.ts'
@@ -33,6 +45,7 @@ export class Binder {
   readonly queryColumns = new Map<Query, readonly Binding[]>()
   readonly yields = new Map<CallProcedure | Show, readonly YieldedColumn[]>()
   readonly groups = new Map<PathGroup, readonly GroupVariable[]>()
+  readonly each = new Map<RelationshipPattern, Binding>()
   readonly types = new Map<Expression, StaticType>()
   readonly parameters: Parameter[] = []
   writes = false

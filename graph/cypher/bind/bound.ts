@@ -12,6 +12,7 @@ import type {
   Parameter,
   PathGroup,
   Query,
+  RelationshipPattern,
   Return,
   Show,
   Statement,
@@ -77,6 +78,8 @@ export interface BoundStatement {
   readonly yields: ReadonlyMap<CallProcedure | Show, readonly YieldedColumn[]>
   /** Of each quantified path: its named variables, one round's and the list of all rounds'. */
   readonly groups: ReadonlyMap<PathGroup, readonly GroupVariable[]>
+  /** Of relationship patterns that are walked repeatedly and have a WHERE of their own: the single relationship that their variable is in it. */
+  readonly each: ReadonlyMap<RelationshipPattern, Binding>
   /** Type known for an expression; absent means ANY. */
   readonly types: ReadonlyMap<Expression, StaticType>
   readonly parameters: readonly Parameter[]

@@ -162,8 +162,17 @@ export function bindConditions(binder: Binder, pattern: PatternPart, scope: Scop
       if (labels !== undefined) bindLabels(binder, labels, scope)
       bindProperties(binder, element.properties, scope, context, clause)
     }
-    if (element.where !== undefined) bindPredicate(binder, element.where, scope, context)
+    if (element.where !== undefined) bindPredicate(binder, element.where, whereScope(binder, element, scope), context)
   }
+}
+
+/** In the WHERE of a walked relationship the variable is one relationship, not the list of them. */
+function whereScope(binder: Binder, element: PathElement, scope: Scope): Scope {
+  if (element.kind !== 'RelationshipPattern' || element.variable === undefined) return scope
+  if (element.length === undefined && element.quantifier === undefined) return scope
+  const one = binder.fresh(element.variable.name, RELATIONSHIP)
+  binder.each.set(element, one)
+  return scope.with(one)
 }
 
 export function bindProperties(

@@ -256,6 +256,7 @@ class Solver {
     const right = state.bound.has(connection.right.index)
     if (connection.kind === 'single' && connection.bound) return this.endpoints(state, connection, left, right)
     if (!left && !right) return undefined
+    if (connection.each !== undefined && !this.bindsAll(state, connection.each.needs)) return undefined
     if (connection.kind === 'shortest') return left && right ? this.shortest(state, connection) : undefined
     if (connection.kind === 'selected') return left && right ? this.selected(state, connection) : undefined
     const into = left && right
@@ -263,6 +264,10 @@ class Solver {
     if (left) options.push(this.expand(state, connection, false, into))
     if (right && (!left || connection.kind !== 'single')) options.push(this.expand(state, connection, true, into))
     return options.reduce((best, other) => (other.plan.rows < best.plan.rows ? other : best))
+  }
+
+  private bindsAll(state: State, needs: ReadonlySet<number>): boolean {
+    return [...needs].every((slot) => !this.introduced.has(slot) || state.bound.has(slot))
   }
 
   private endpoints(state: State, connection: Connection, fromBound: boolean, toBound: boolean): State {

@@ -43,7 +43,8 @@ export interface Connection {
   readonly maximum: number
   /** The variable was bound before. */
   readonly bound: boolean
-  readonly each: { readonly slot: Slot; readonly predicate: PlanExpression } | undefined
+  /** What each relationship of a walk must satisfy, which may need other slots of the pattern. */
+  readonly each: { readonly slot: Slot; readonly predicate: PlanExpression; readonly needs: ReadonlySet<number> } | undefined
   readonly shortest: ShortestForm | undefined
   readonly group: GroupPattern | undefined
 }
@@ -240,13 +241,15 @@ class PatternBuilder {
 
   /** What every relationship of a walk must satisfy. */
   private each(pattern: RelationshipPattern, types: readonly string[] | undefined | null): Connection['each'] {
-    const one = this.planning.slots.add('each', 'relationship')
-    const conditions: PlanExpression[] = []
-    const typeExpression = types === null ? pattern.types : undefined
-    if (typeExpression !== undefined) conditions.push(labelTest(one, lowerLabels(this.planning, typeExpression)))
-    if (pattern.properties !== undefined) conditions.push(...propertyTests(this.planning, one, pattern.properties))
-    if (pattern.where !== undefined && pattern.variable === undefined) conditions.push(lower(this.planning, pattern.where))
-    return conditions.length === 0 ? undefined : { slot: one, predicate: conjunction(conditions) }
+    const { planning } = this
+    const binding = planning.bound.each.get(pattern)
+    const one = planning.provide(binding === undefined ? planning.slots.add('each', 'relationship') : planning.slots.of(binding))
+    const { result: conditions, reads } = planning.recording(() => [
+      ...(types === null && pattern.types !== undefined ? [labelTest(one, lowerLabels(planning, pattern.types))] : []),
+      ...(pattern.properties === undefined ? [] : propertyTests(planning, one, pattern.properties)),
+      ...(pattern.where === undefined ? [] : [lower(planning, pattern.where)]),
+    ])
+    return conditions.length === 0 ? undefined : { slot: one, predicate: conjunction(conditions), needs: reads }
   }
 
   private entityPredicates(
