@@ -144,6 +144,13 @@ export const VEHICLE_NOUNS: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Of these, those whose names are never taken for a company's or a town's: "the ferry Aurora". */
+export const NAMED_VEHICLES: ReadonlySet<string> = new Set(
+  'ship vessel tanker freighter ferry yacht submarine destroyer frigate icebreaker bulker steamer trawler airship balloon spacecraft spaceship satellite probe rover'.split(
+    ' ',
+  ),
+)
+
 /** Nouns for things that were done and can be spoken of again: "the operation", "this research", "the summit". */
 export const ACTIVITY_NOUNS: ReadonlySet<string> = new Set(
   'research survey expedition mission operation experiment campaign exercise drill study investigation test trial rescue observation'.split(

@@ -26,6 +26,13 @@ congressman congresswoman national security advisor adviser secretary-general co
     .filter(Boolean),
 )
 
+/** Of these, those that begin no company's or body's name ("General Motors", "Foreign Ministry" are not stripped). */
+export const PLAIN_TITLES: ReadonlySet<string> = new Set(
+  'mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir president minister premier chancellor secretary senator sen. governor mayor ambassador commissioner chairman chairwoman director spokesman spokeswoman ceo cfo coo cto captain colonel professor'.split(
+    ' ',
+  ),
+)
+
 /** Family names of East Asia that come first. A two-part name that begins with one of these is surname-first. */
 export const SURNAMES_FIRST: ReadonlySet<string> = new Set(
   `zhao qian sun li zhou wu zheng wang feng chen chu wei jiang shen han yang zhu qin you xu he lu shi zhang kong cao yan hua jin tao qi xie zou yu bai shui dou

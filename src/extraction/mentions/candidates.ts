@@ -5,9 +5,9 @@
 import type { Label } from '../../../graph/ontology.ts'
 import type { Gazetteer, GazetteerEntry, GazetteerKind } from '../../gazetteer/gazetteer.ts'
 import type { NameType } from '../../language/sentence.ts'
-import { VEHICLE_NOUNS } from '../lexicon/heads.ts'
+import { NAMED_VEHICLES, VEHICLE_NOUNS } from '../lexicon/heads.ts'
 import { headAtEnd, headAtStart } from '../lexicon/match-heads.ts'
-import { ROLE_HEADS, TITLES_BEFORE } from '../lexicon/titles.ts'
+import { PLAIN_TITLES, ROLE_HEADS, TITLES_BEFORE } from '../lexicon/titles.ts'
 import type { SentenceView } from '../view.ts'
 import { capitalRuns, isCapital, isNameWord, isYear, type Run } from './capitals.ts'
 
@@ -70,6 +70,7 @@ export function nameCandidates(sentence: SentenceView, gazetteer: Gazetteer): Ca
   const all = [
     ...fromRecogniser(sentence, gazetteer),
     ...fromGazetteer(sentence, gazetteer),
+    ...fromSmallHeads(sentence, gazetteer),
     ...runs.flatMap((run) => [...fromHeads(sentence, run, gazetteer), ...vehicles(sentence, run)]),
   ]
   all.sort((a, b) => b.last - b.first - (a.last - a.first) || RANK[b.source] - RANK[a.source] || a.first - b.first)
@@ -100,6 +101,8 @@ function fromRecogniser(sentence: SentenceView, gazetteer: Gazetteer): Candidate
         ? range(first + 1, last - 1).findLast((at) => ROLE_HEADS.has(sentence.lower(at)) && isCapital(sentence, at))
         : undefined
     if (role !== undefined) return splitAtRole(sentence, first, role, last)
+    const parts = type === 'ORG' || type === 'FAC' ? splitAtHeads(sentence, first, last) : undefined
+    if (parts !== undefined) return parts.flatMap((part) => fromHeads(sentence, part, gazetteer))
     const label = LABEL_OF_TYPE[type]
     if (label === undefined) {
       const entry = type === 'NORP' ? gazetteer.demonym(sentence.textOf(first, last)) : undefined
@@ -126,6 +129,59 @@ function splitAtRole(sentence: SentenceView, first: number, role: number, last: 
     end--
   const person: Candidate = { first: role + 1, last, label: 'Person', source: 'recogniser', type: 'PERSON', entries: [] }
   return end < first ? [person] : [{ first, last: end, label: 'Organization', source: 'recogniser', type: 'ORG', entries: [] }, person]
+}
+
+/** "the Statistics Division of the Customs Office", "Hamburg Port and Bremen Port": two names, each with a head of its own. */
+function splitAtHeads(sentence: SentenceView, first: number, last: number): Run[] | undefined {
+  for (let at = first + 1; at < last; at++) {
+    const ofThe = sentence.lower(at) === 'of' && sentence.lower(at + 1) === 'the'
+    if (!ofThe && sentence.lower(at) !== 'and') continue
+    const right = { first: ofThe ? at + 2 : at + 1, last }
+    const heads = [headAtEnd(lowerWords(sentence, first, at - 1)), headAtEnd(lowerWords(sentence, right.first, right.last))]
+    if (heads[0] && heads[1] && heads[0].words < at - first && heads[1].words <= right.last - right.first)
+      return [{ first, last: at - 1 }, right]
+  }
+  return undefined
+}
+
+/** "the port of Rotterdam", "Frankfurt airport", "Oslo customs": heads in lower case beside a place. */
+function fromSmallHeads(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {
+  const found: Candidate[] = []
+  sentence.tokens.forEach((token, at) => {
+    const label = SMALL_HEADS[token.text]
+    if (label === undefined) return
+    const isPlace = (name: { type: NameType }) => name.type === 'GPE' || name.type === 'LOC' || name.type === 'ORG'
+    const before = sentence.names.find((name) => name.last === at - 1 && isPlace(name))
+    const bare = !/^(?:NN|NNS|NNP|CD)$/.test(sentence.tokens[at + 1]?.tag ?? '') && sentence.tokens[at + 1]?.text !== '-'
+    if (
+      before !== undefined &&
+      bare &&
+      isCapital(sentence, before.last) &&
+      gazetteer.lookup(sentence.textOf(before.first, before.last)).some((entry) => entry.kind === 'city' || entry.kind === 'subdivision')
+    ) {
+      const entries = gazetteer.lookup(sentence.textOf(before.first, at)).filter((entry) => LABEL_OF_KIND[entry.kind] === label)
+      found.push({ first: before.first, last: at, label, source: 'head', entries })
+    }
+    if (label !== 'Port' || sentence.lower(at + 1) !== 'of' || !isCapital(sentence, at + 2)) return
+    const place = gazetteer.longestMatch(
+      sentence.tokens.map((one) => one.text),
+      at + 2,
+    )
+    const last = place ? at + 1 + place.length : at + 2
+    const entries = gazetteer.lookup(sentence.textOf(at, last)).filter((entry) => entry.kind === 'port')
+    if (entries.length > 0 || sentence.names.some((name) => name.first === at + 2 && name.type === 'GPE'))
+      found.push({ first: at, last, label, source: 'head', entries })
+  })
+  return found
+}
+
+const SMALL_HEADS: Readonly<Record<string, Label>> = {
+  port: 'Port',
+  seaport: 'Port',
+  harbour: 'Port',
+  harbor: 'Port',
+  airport: 'Airport',
+  customs: 'CustomsOffice',
 }
 
 function fromGazetteer(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {
@@ -165,7 +221,7 @@ function fromGazetteer(sentence: SentenceView, gazetteer: Gazetteer): Candidate[
 
 function fromHeads(sentence: SentenceView, run: Run, gazetteer: Gazetteer): Candidate[] {
   let { first, last } = run
-  while (first < last && TITLES_BEFORE.has(sentence.lower(first)) && !headAtStart(lowerWords(sentence, first, last))) first++
+  while (first < last && PLAIN_TITLES.has(sentence.lower(first)) && !headAtStart(lowerWords(sentence, first, last))) first++
   const found: Candidate[] = []
   const add = (from: number, to: number, label: Label) => {
     const known = gazetteer.lookup(sentence.textOf(from, to))
@@ -219,7 +275,8 @@ function vehicles(sentence: SentenceView, run: Run): Candidate[] {
   )
   if (TITLES_BEFORE.has(sentence.lower(first))) return []
   if ((VEHICLE_NOUNS.has(before) && !isCapital(sentence, run.first - 1)) || quoted) {
-    return person ? [] : [{ first, last, label: 'Vehicle', source: 'head', entries: [] }]
+    const certain = NAMED_VEHICLES.has(before) || quoted
+    return person && !certain ? [] : [{ first, last, label: 'Vehicle', source: 'head', entries: [] }]
   }
   const after = sentence.lower(last + 1)
   const afterNext = sentence.lower(last + 2)

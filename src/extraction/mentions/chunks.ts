@@ -43,7 +43,7 @@ function findChunks(sentence: SentenceView): Chunk[] {
     if (isDeterminer(sentence, at)) determiner = at++
     const first = at
     let noun = -1
-    while (at < tokens.length && (inQuotes(at) || isInside(sentence, at, first))) {
+    while (at < tokens.length && !(noun >= 0 && opensTime(sentence, at)) && (inQuotes(at) || isInside(sentence, at, first))) {
       if (!inQuotes(at) && isNoun(sentence, at)) noun = at
       at++
     }
@@ -67,6 +67,16 @@ function findChunks(sentence: SentenceView): Chunk[] {
     })
   }
   return found
+}
+
+/** "crude oil last year": the time is no part of the phrase. */
+function opensTime(sentence: SentenceView, at: number): boolean {
+  return (
+    /^(?:last|this|next|each|every|past)$/.test(sentence.lower(at)) &&
+    /^(?:year|month|week|quarter|decade|century|season|summer|winter|spring|autumn|fall|day|night|morning|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(
+      sentence.lower(at + 1),
+    )
+  )
 }
 
 function isDeterminer(sentence: SentenceView, at: number): boolean {

@@ -80,7 +80,15 @@ function decidePlace(sentence: SentenceView, candidate: Candidate, known: Known)
   if (entry.kind !== 'city' && entry.kind !== 'subdivision') return label
   if (single && known.people.has(text.toLowerCase()) && (type === 'PERSON' || type === undefined)) return 'Person'
   if (type === 'PERSON' && !single) return 'Person'
-  if (type === 'GPE' || type === 'LOC' || type === 'FAC' || known.places.has(fold(text)) || known.places.has(entry.key)) return label
+  if (
+    type === 'GPE' ||
+    type === 'LOC' ||
+    type === 'FAC' ||
+    known.places.has(fold(text)) ||
+    known.places.has(entry.key) ||
+    calledPlace(sentence, last)
+  )
+    return label
   const usual = known.usual.get(fold(text))
   const wellKnown = (entry.kind === 'subdivision' && type === 'PERSON') || (entry.population ?? 0) > WELL_KNOWN
   const expected = wellKnown || known.above.has(`iso3166:${entry.country}`) || (entry.within !== undefined && known.above.has(entry.within))
@@ -127,6 +135,7 @@ const AGREEMENTS =
 /** In a headline-like sentence every word is a capital, and the recogniser's names are guesses. */
 function inTitleCase(sentence: SentenceView): boolean {
   if (sentence.block.block.role === 'heading' || sentence.block.block.role === 'headline') return true
+  if (sentence.tokens.at(-1)?.text === '.') return false
   const words = sentence.tokens.filter((token) => /^\p{L}{4,}/u.test(token.text))
   return words.length > 3 && words.filter((token) => /^\p{Lu}/u.test(token.text)).length > words.length * 0.8
 }
@@ -220,6 +229,21 @@ function locative(sentence: SentenceView, first: number): boolean {
 
 function followedByPlace(sentence: SentenceView, last: number): boolean {
   return sentence.tokens[last + 1]?.text === ',' && sentence.names.some((name) => name.first === last + 2 && name.type === 'GPE')
+}
+
+/** "Duisburg, the largest inland port in Germany": the apposition says it is a place. */
+function calledPlace(sentence: SentenceView, last: number): boolean {
+  if (sentence.tokens[last + 1]?.text !== ',' || !/^(?:the|a|an)$/.test(sentence.lower(last + 2))) return false
+  for (let at = last + 3; at < Math.min(last + 12, sentence.tokens.length); at++) {
+    if (
+      /^(?:city|town|port|capital|hub|market|province|village|municipality|region|county|district|metropolis|suburb|state|resort)$/.test(
+        sentence.lower(at),
+      )
+    )
+      return true
+    if (/^(?:,|\.|of|in|for|on)$/.test(sentence.tokens[at].text) || sentence.tokens[at].tag.startsWith('V')) return false
+  }
+  return false
 }
 
 function partOfRun(sentence: SentenceView, first: number, last: number): boolean {

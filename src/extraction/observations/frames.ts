@@ -452,7 +452,11 @@ function countedText(sentence: SentenceView, quantity: Quantity): string {
   const last = sentence.tokens.findLastIndex((token) => token.start < quantity.end)
   const chunk = chunkAt(sentence, last)
   if (chunk !== undefined && chunk.last > last && chunk.first <= last) return tidy(sentence.textOf(last + 1, chunk.last))
-  return quantity.kind === 'money' ? 'amount' : quantity.kind === 'measure' ? '' : quantity.unitText
+  if (quantity.kind === 'measure') {
+    const of = sentence.lower(last + 1) === 'of' ? chunks(sentence).find((one) => one.start <= last + 2 && last + 2 <= one.last) : undefined
+    return of === undefined ? '' : tidy(sentence.textOf(of.first, of.last))
+  }
+  return quantity.kind === 'money' ? 'amount' : quantity.unitText
 }
 
 /** Goods counted or weighed: "parcels", "tonnes of coal". */

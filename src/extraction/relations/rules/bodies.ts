@@ -37,7 +37,7 @@ export const BODY_TREE: readonly TreeRule[] = [
   {
     name: 'based participle',
     type: 'LOCATED_IN',
-    noun: 'based',
+    noun: 'base|based',
     subject: '^amod : Body',
     object: 'npadvmod : Place',
     example: 'Berlin-based Acme Corp. grew.',

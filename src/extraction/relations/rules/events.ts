@@ -20,7 +20,7 @@ export const EVENT_TREE: readonly TreeRule[] = [
     subject: 'subject : Vehicle|Body|Person',
     object: 'object : Event',
     example: 'The research ship Polar Star carried out a survey in the Barents Sea.',
-    gives: 'Polar Star PERFORMED survey',
+    gives: 'Polar Star PERFORMED survey in the Barents Sea',
   },
   {
     name: 'developed in',
