@@ -51,7 +51,7 @@ export function query(cursor: Cursor): Query {
     unions.push({ kind: 'Union', start: union.start, end: cursor.lastEnd, all })
     parts.push(singleQuery(cursor))
   }
-  return { kind: 'Query', start, end: cursor.lastEnd, parts, unions }
+  return { kind: 'Query', start, end: Math.max(start, cursor.lastEnd), parts, unions }
 }
 
 /** At least one clause, up to UNION, a closing bracket, `;` or the end. */
@@ -68,7 +68,7 @@ export function singleQuery(cursor: Cursor): SingleQuery {
       recover(cursor, first)
     }
   } while (!endsSingleQuery(cursor))
-  return { kind: 'SingleQuery', start, end: cursor.lastEnd, clauses }
+  return { kind: 'SingleQuery', start, end: Math.max(start, cursor.lastEnd), clauses }
 }
 
 function endsSingleQuery(cursor: Cursor): boolean {

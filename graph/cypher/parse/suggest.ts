@@ -22,11 +22,11 @@ export function editDistance(a: string, b: string, limit: number): number {
   return last[b.length]
 }
 
-/** The nearest candidate without regard to case, at most a third of the word away; ties go to the first. */
+/** The nearest candidate without regard to case, at most a third of the word away (one or two letters: not at all); ties go to the first. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > 60) return undefined
   const wanted = word.toLowerCase()
-  let limit = Math.max(1, Math.floor(word.length / 3))
+  let limit = word.length < 3 ? 0 : Math.max(1, Math.floor(word.length / 3))
   let found: string | undefined
   for (const candidate of candidates) {
     const distance = editDistance(wanted, candidate.toLowerCase(), limit)
