@@ -29,7 +29,8 @@ export interface LabelledEdge {
   readonly edge: ModelEdge
   readonly route: Route
   readonly ink: number
-  readonly width: number
+  /** Pixels of the line that lie under the discs at its ends. */
+  readonly clear: number
   /** Whether its type is to be written along it. */
   readonly words: boolean
 }
@@ -72,7 +73,7 @@ export function createLabelLayer(context: CanvasRenderingContext2D) {
     }))
     const placed = placeLabels(labels, {
       taken,
-      obstacles,
+      obstacles: [...obstacles, ...edges.flatMap(({ route }) => ringBox(route))],
       bounds,
       discs: nodes.filter((node) => node.name === undefined),
       segments: edges.length > 1500 ? [] : edges.flatMap(({ route }) => segmentsOf(route)),
@@ -146,7 +147,7 @@ function asTag(context: CanvasRenderingContext2D, { name, ink: share, color, fir
 
 function alongEdge(
   context: CanvasRenderingContext2D,
-  { edge, route, ink: share }: LabelledEdge,
+  { edge, route, ink: share, clear }: LabelledEdge,
   taken: BoxGrid<number>,
   bounds: Box,
   ink: Ink,
@@ -158,7 +159,7 @@ function alongEdge(
   const text = typeWords(edge.type)
   const width = context.measureText(text).width
   const length = Math.hypot(route.to.x - route.from.x, route.to.y - route.from.y)
-  if (length < width + SPARE) return
+  if (length - clear < width + SPARE) return
   for (const t of [0.5, 0.42, 0.58, 0.34, 0.66]) {
     const middle = pointOn(route, t)
     let angle = Math.atan2(route.to.y - route.from.y, route.to.x - route.from.x)
@@ -182,6 +183,13 @@ function alongEdge(
     written.push({ text, node: null, boxes })
     return
   }
+}
+
+/** A loop is small and all line: nothing is written over it. */
+function ringBox(route: Route): Box[] {
+  if (route.kind !== 'loop') return []
+  const { centre, radius } = route
+  return [{ left: centre.x - radius, right: centre.x + radius, top: centre.y - radius, bottom: centre.y + radius }]
 }
 
 /** A slanted text as small upright boxes along it. */

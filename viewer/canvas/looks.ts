@@ -25,7 +25,7 @@ export function createLooks(model: Model, drawn: ReadonlyMap<string, Drawn>, dis
     /** Records are joined by fainter lines while nothing stands out. */
     edgeInk(edge: ModelEdge): number {
       const share = now.display.edgeInk.get(edge.id) ?? now.display.restInk.edge
-      return edge.record && !now.display.focused ? share * 0.7 : share
+      return edge.record && !now.display.focused ? share * 0.85 : share
     },
     edgeShown: (edge: ModelEdge): boolean => edge.drawn && now.display.visible.has(edge.source) && now.display.visible.has(edge.target),
     /** The chosen edge takes its subject's colour. */

@@ -41,8 +41,9 @@ export type Stage = ReturnType<typeof mountStage>
 const REACH = 7
 /** Above this many edges the words along them and their hit tests would be slow, and unreadable. */
 const MANY_EDGES = 3000
-/** Below this camera ratio there is room for types along lines. */
-const NEAR = 0.62
+/** Below these camera ratios there is room for types along lines, in a small graph and in a large one. */
+const NEAR = { small: 1.02, large: 0.62 }
+const SMALL = 150
 /** Above this one, tags shrink to dots. */
 const FAR = 1.4
 
@@ -170,8 +171,12 @@ export function mountStage(options: StageOptions) {
           edge,
           route: routeOf(edge),
           ink: looks.edgeInk(edge),
-          width: looks.edgeWidth(edge),
-          words: !edge.record && (looks.display.focused ? (looks.display.edgeInk.get(edge.id) ?? 0) >= 0.9 : near < NEAR),
+          clear: radiusOf(edge.source) + radiusOf(edge.target),
+          words:
+            !edge.record &&
+            (looks.display.focused
+              ? (looks.display.edgeInk.get(edge.id) ?? 0) >= 0.9
+              : near < (drawn.size <= SMALL ? NEAR.small : NEAR.large)),
         }))
       : []
     written = drawLabels(nodes, edges, options.obstacles(), { left: 2, top: 2, right: width - 2, bottom: height - 2 }, looks.ink)
@@ -339,7 +344,11 @@ export function mountStage(options: StageOptions) {
       const edge = model.edges.get(id)
       if (edge === undefined) return null
       const route = routeOf(edge)
-      if (route.kind === 'loop') return { x: route.centre.x + route.radius, y: route.centre.y }
+      if (route.kind === 'loop') {
+        const node = place(edge.source)
+        const reach = route.radius / Math.hypot(route.centre.x - node.x, route.centre.y - node.y)
+        return { x: route.centre.x + (route.centre.x - node.x) * reach, y: route.centre.y + (route.centre.y - node.y) * reach }
+      }
       const { from, to } = route
       const bend = route.kind === 'curve' ? route.bend : { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
       return { x: from.x / 4 + bend.x / 2 + to.x / 4, y: from.y / 4 + bend.y / 2 + to.y / 4 }

@@ -13,6 +13,8 @@ export interface Mark {
 
 export interface Run {
   readonly text: string
+  /** Offset into the file of its first character. */
+  readonly start: number
   readonly mark: 'none' | 'pale' | 'strong'
 }
 
@@ -77,18 +79,18 @@ function decode(entity: string): string | undefined {
 
 function cut(piece: Piece, marks: readonly Mark[]): Run[] {
   const here = marks.filter((mark) => mark.start < piece.end && mark.end > piece.start)
-  if (here.length === 0) return [{ text: piece.text, mark: 'none' }]
+  if (here.length === 0) return [{ text: piece.text, start: piece.start, mark: 'none' }]
   const kind = (at: number): Run['mark'] => {
     const covering = here.filter((mark) => mark.start <= at && mark.end > at)
     return covering.length === 0 ? 'none' : covering.some((mark) => mark.strong) ? 'strong' : 'pale'
   }
-  if (!piece.exact) return [{ text: piece.text, mark: kind(piece.start) }]
+  if (!piece.exact) return [{ text: piece.text, start: piece.start, mark: kind(piece.start) }]
   const edges = [piece.start, piece.end, ...here.flatMap((mark) => [mark.start, mark.end])]
     .filter((at) => at >= piece.start && at <= piece.end)
     .sort((a, b) => a - b)
   return edges.slice(1).flatMap((end, index) => {
     const from = edges[index] as number
-    return end > from ? [{ text: piece.text.slice(from - piece.start, end - piece.start), mark: kind(from) }] : []
+    return end > from ? [{ text: piece.text.slice(from - piece.start, end - piece.start), start: from, mark: kind(from) }] : []
   })
 }
 
@@ -96,7 +98,7 @@ function merge(runs: readonly Run[]): Run[] {
   const merged: Run[] = []
   for (const run of runs) {
     const last = merged.at(-1)
-    if (last !== undefined && last.mark === run.mark) merged[merged.length - 1] = { text: last.text + run.text, mark: run.mark }
+    if (last !== undefined && last.mark === run.mark) merged[merged.length - 1] = { ...last, text: last.text + run.text }
     else merged.push(run)
   }
   return merged

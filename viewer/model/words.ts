@@ -5,8 +5,8 @@ export const typeWords = (type: string): string => type.toLowerCase().replaceAll
 
 /** "LogisticsCenter" -> "Logistics center", "changeKind" -> "change kind". */
 export function labelWords(label: string): string {
-  const words = label.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-  return words.charAt(0) + words.slice(1).toLowerCase()
+  const words = label.replaceAll('_', ' ').replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+  return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
 }
 
 const LINE = 18

@@ -7,9 +7,11 @@ import { type Mark, paragraphs } from '../model/article.ts'
 interface Props {
   readonly document: string
   readonly marks: readonly Mark[]
+  /** Makes marks buttons; gets the offset into the file where the one pressed starts. */
+  readonly onMark?: (start: number) => void
 }
 
-export function Article({ document, marks }: Props) {
+export function Article({ document, marks, onMark }: Props) {
   const [text, setText] = useState<DocumentText | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const scroller = useRef<HTMLElement>(null)
@@ -51,7 +53,13 @@ export function Article({ document, marks }: Props) {
               run.text
             ) : (
               <mark key={at} class={run.mark}>
-                {run.text}
+                {onMark === undefined ? (
+                  run.text
+                ) : (
+                  <button type="button" class="mark-link" onClick={() => onMark(run.start)}>
+                    {run.text}
+                  </button>
+                )}
               </mark>
             ),
           )}

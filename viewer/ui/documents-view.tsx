@@ -1,12 +1,22 @@
 /** Reading as the second way in: every article with the names it mentions marked. */
 import { useState } from 'preact/hooks'
+import { select } from '../state/state.ts'
 import type { Store } from '../state/store.ts'
 import { Article } from './article.tsx'
 
 export function DocumentsView({ store }: { readonly store: Store }) {
   const documents = [...store.model.nodes.values()].filter((node) => node.label === 'Document')
   const [open, setOpen] = useState(documents[0]?.key)
-  const marks = [...store.model.mentions.values()].flat().filter((one) => one.document === open)
+  const mentions = [...store.model.mentions].flatMap(([node, list]) =>
+    list
+      .filter((one) => one.document === open)
+      .map(({ start, end }) => ({ node, start, end, strong: store.state.value.selection?.id === node })),
+  )
+  /** The narrowest name that covers the place: "Hangzhou" inside "Hangzhou Customs" is the inner one's. */
+  const choose = (at: number) => {
+    const [found] = mentions.filter(({ start, end }) => start <= at && at < end).sort((a, b) => a.end - a.start - (b.end - b.start))
+    if (found !== undefined) store.update(select({ kind: 'node', id: found.node }))
+  }
   return (
     <main class="sheet reading" aria-label="Documents">
       <ul class="documents">
@@ -23,7 +33,7 @@ export function DocumentsView({ store }: { readonly store: Store }) {
           </li>
         ))}
       </ul>
-      {open !== undefined && <Article document={open} marks={marks.map(({ start, end }) => ({ start, end, strong: false }))} />}
+      {open !== undefined && <Article document={open} marks={mentions} onMark={choose} />}
     </main>
   )
 }

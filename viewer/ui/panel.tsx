@@ -212,6 +212,7 @@ const SHOWN = new Set([
   'sha256',
   'equivalentUnit',
   'equivalentBound',
+  'bound',
 ])
 
 function Properties({ store, node }: { readonly store: Store; readonly node: ModelNode }) {
@@ -220,6 +221,8 @@ function Properties({ store, node }: { readonly store: Store; readonly node: Mod
   for (const [key, value] of Object.entries(node.properties)) {
     if (SHOWN.has(key) || EVIDENCE_KEYS.has(key) || value === null || (when !== null && (key === 'from' || key === 'to'))) continue
     if (key === 'equivalentValue') pairs.push(['Equals', equivalent(node.properties)])
+    else if (key === 'value' && typeof node.properties.unit === 'string') pairs.push(['Value', `${plain(value)} ${node.properties.unit}`])
+    else if (key === 'unit' && typeof node.properties.value === 'number') continue
     else if (key === 'change' && typeof value === 'number') pairs.push(['Change', change(value)])
     else if (key.startsWith('scope_')) pairs.push([labelWords(key.slice('scope_'.length)), scope(store, value)])
     else pairs.push([labelWords(key), plain(value)])
