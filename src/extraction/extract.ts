@@ -19,6 +19,7 @@ import { findNominals } from './mentions/nominals.ts'
 import { findObservations } from './observations/find-observations.ts'
 import { findSpeech } from './quotations.ts'
 import { findRelations } from './relations/find-relations.ts'
+import { addTradeFlows } from './relations/trade-flows.ts'
 import { periodsIn } from './time.ts'
 import { ArticleView, type Language } from './view.ts'
 
@@ -59,8 +60,8 @@ function extractArticle(file: SourceFile, article: Article, { language, gazettee
   resolveNominals(view, book)
   resolveAnaphora(view, book)
   const periodsOf = periodsIn(view)
-  const relations = findRelations(view, periodsOf)
   const observations = findObservations(view, periodsOf)
+  const relations = addTradeFlows(findRelations(view, periodsOf), observations, book)
   const speeches = findSpeech(view)
   const inFacts = new Set<Entity | undefined>([
     ...relations.flatMap(({ subject, object }) => [subject, object]),
@@ -74,7 +75,9 @@ function extractArticle(file: SourceFile, article: Article, { language, gazettee
   return {
     entities: kept.map((entity) => ({
       entity,
-      mentions: entity.mentions.map((mention) => mention.sentence.evidence(mention.from, mention.reach)),
+      mentions: entity.mentions
+        .filter((mention) => !mention.pronoun)
+        .map((mention) => mention.sentence.evidence(mention.from, mention.reach)),
     })),
     relations: relations.map((relation) => relationFact(relation, speeches)),
     observations: observations

@@ -44,7 +44,7 @@ export function observationFact(observation: Observation, speeches: readonly Spe
         }
       : null,
     level: observation.level,
-    speaker: speaker?.id ?? null,
+    speaker: speaker === observation.source ? null : (speaker?.id ?? null),
     source: observation.source?.id ?? null,
     evidence: uniqueEvidence(observation.evidence),
   }

@@ -9,7 +9,7 @@ export interface Speech {
   readonly speaker?: Entity
 }
 
-const SPEAKERS = /^(?:Person|Organization|Company|CustomsOffice|Country)$/
+const SPEAKERS = /^(?:Person|Organization|Company|CustomsOffice)$/
 
 export function findSpeech(article: ArticleView): Speech[] {
   return findQuotations(article.blocks.map((block) => block.text)).map((found) => {

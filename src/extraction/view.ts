@@ -28,6 +28,8 @@ export interface Mention {
   readonly sure: boolean
   /** "Chinese": names the country only as an adjective. */
   readonly adjective: boolean
+  /** "its": helps to find facts, but names nothing. */
+  readonly pronoun: boolean
   /** First token with article or possessor, where those belong to the name. */
   readonly from: number
   /** Last token of the whole phrase, where that goes on over other mentions ("a flight between Oslo and Rome"). */
@@ -95,7 +97,15 @@ export class SentenceView {
     last: number,
     kind: MentionKind,
     label: Label,
-    more: { entries?: readonly GazetteerEntry[]; head?: number; from?: number; reach?: number; sure?: boolean; adjective?: boolean } = {},
+    more: {
+      entries?: readonly GazetteerEntry[]
+      head?: number
+      from?: number
+      reach?: number
+      sure?: boolean
+      adjective?: boolean
+      pronoun?: boolean
+    } = {},
   ): Mention | undefined {
     for (let at = first; at <= last; at++) if (this.at[at] !== undefined) return undefined
     const head = more.head ?? this.headOf(first, last)
@@ -110,6 +120,7 @@ export class SentenceView {
       kind,
       sure: more.sure ?? true,
       adjective: more.adjective ?? false,
+      pronoun: more.pronoun ?? false,
       label,
       from,
       reach,
@@ -145,7 +156,7 @@ export class BlockView {
     this.block = block
     this.index = index
     this.text = block.text
-    this.sentences = language.analyse(block.text).map((sentence, at) => new SentenceView(this, at, sentence))
+    this.sentences = language.analyse(withoutDateline(block.text)).map((sentence, at) => new SentenceView(this, at, sentence))
   }
 
   evidence(start: number, end: number): Evidence {
@@ -175,4 +186,15 @@ export class ArticleView {
   get mentions(): Mention[] {
     return this.sentences.flatMap((sentence) => sentence.mentions)
   }
+}
+
+/** "HANGZHOU, Aug. 23 (Xinhua) -- ", "SINGAPORE (Reuters) - ": where and by whom a report was filed, no part of what it says. */
+const DATELINE =
+  /^\s*\p{Lu}[\p{L} .,'’/-]{1,50}?(?:,? (?:\p{Lu}\p{L}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{L}{2,8}))?(?:, \d{4})?,? *\(\p{Lu}[\p{L} .&/-]{1,30}\) *(?:[-–—]{1,2} *)?|^\s*\p{Lu}[\p{Lu} .,'’/-]{2,40}(?:, \p{Lu}\p{L}{2,8}\.? \d{1,2})? +(?:[-–—]{1,2}) +/u
+
+/** Blanked rather than cut, so that offsets stay. */
+function withoutDateline(text: string): string {
+  const dateline = DATELINE.exec(text)?.[0]
+  if (dateline === undefined || !/[-–—]\s*$|\)\s*$/.test(dateline) || !/^\s*[\p{Lu} .,'’/-]{3,}|\d/u.test(dateline)) return text
+  return ' '.repeat(dateline.length) + text.slice(dateline.length)
 }

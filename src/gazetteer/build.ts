@@ -15,7 +15,7 @@ import { ADMIN_WORDS, SUBDIVISION_NAMES, SUBDIVISION_WORDS } from './supplement/
 /** Towns below this are left out unless they govern something: their names are mostly other words in other texts. */
 const SMALLEST_TOWN = 5000
 /** "Heathrow" alone is the airport, unless a town of this size has the name. */
-const LARGE_TOWN = 50_000
+const LARGE_TOWN = 10_000
 const SEATS = new Set(['PPLC', 'PPLA'])
 /** An airport belongs to a city of the name its data set gives within this distance. */
 const AIRPORT_KM = 90

@@ -24,6 +24,7 @@ export function fileOf(text: string, published: string | null = '2025-06-10'): S
     updated: null,
     section: null,
     publisher: null,
+    language: null,
     blocks,
     start: 0,
     end: text.length,

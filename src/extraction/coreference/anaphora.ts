@@ -24,6 +24,7 @@ export function resolveAnaphora(article: ArticleView, book: EntityBook): void {
     for (let at = 0; at < sentence.tokens.length; at++) {
       const mention = sentence.at[at]
       if (mention !== undefined && mention.first === at && mention.entity !== undefined) before.push(mention)
+      if (mention === undefined && /^its$/i.test(sentence.tokens[at].text)) owner(sentence, at, before, book)
       const chunk = found[next]
       if (chunk !== undefined && chunk.last === at) {
         next++
@@ -48,6 +49,24 @@ function nameDescriptions(article: ArticleView): void {
       for (const word of wordsOf(mention.text).slice(-2)) mention.nouns.add(word)
     }
   }
+}
+
+const OWNERS =
+  /^(?:Company|Organization|CustomsOffice|Airport|Port|LogisticsCenter|Zone|Facility|Country|Province|City|Region|Vehicle|Event|Industry)$/
+
+/** "its": the subject before it in the sentence, else that of the sentence before. */
+function owner(sentence: SentenceView, at: number, before: readonly Mention[], book: EntityBook): void {
+  const fits = (mention: Mention) =>
+    mention.entity !== undefined &&
+    OWNERS.test(mention.label) &&
+    /^nsubj/.test(mention.sentence.tokens[mention.head].dep) &&
+    !mention.adjective
+  const here = before.filter((mention) => mention.sentence === sentence && fits(mention)).at(-1)
+  const previous = sentence.block.sentences[sentence.index - 1]
+  const antecedent = here ?? previous?.mentions.find(fits)
+  if (antecedent?.entity === undefined) return
+  const mention = sentence.mention(at, at, 'anaphor', antecedent.label, { pronoun: true })
+  if (mention !== undefined) book.attach(antecedent.entity, mention)
 }
 
 function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[], book: EntityBook): Mention | undefined {
@@ -88,7 +107,10 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
     if (entity === undefined || entity.id.includes('#') !== (mention.kind === 'nominal' && entity.id.includes('#'))) return false
     if (!sameKind(entity.label, head.label)) return false
     const words = new Set([...entity.aliases].flatMap(wordsOf).concat(wordsOf(entity.name), [...mention.nouns]))
-    return rest.every((word) => words.has(word)) && (KIND_IS_ENOUGH.has(head.label) || called(entity, head.noun.split(' ').at(-1) ?? ''))
+    return (
+      (head.label === 'Company' || rest.every((word) => words.has(word))) &&
+      (KIND_IS_ENOUGH.has(head.label) || called(entity, head.noun.split(' ').at(-1) ?? ''))
+    )
   }
   const antecedent = latest(before, sentence, REACH, fits)
   return antecedent?.entity && attach(antecedent.entity, antecedent.label)

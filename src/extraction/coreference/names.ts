@@ -118,8 +118,11 @@ function resolveOthers(names: readonly Mention[], book: EntityBook): void {
     const known =
       book.get(key) ??
       undated ??
-      settled.find(({ entity, words: longer }) => (kindred(entity.label, mention.label) || !mention.sure) && isShortFor(words, longer))
-        ?.entity
+      settled.find(
+        ({ entity, words: longer }) =>
+          (kindred(entity.label, mention.label) || !mention.sure) &&
+          (isShortFor(words, longer) || isCompanyPrefix(entity.label, words, longer)),
+      )?.entity
     const entity = known ?? book.merge(key, mention.label, name)
     book.attach(entity, mention)
     if (known === undefined) settled.push({ entity, words })
@@ -133,6 +136,17 @@ function sameButYear(a: string, b: string): boolean {
 }
 
 const kindred = (a: Label, b: Label): boolean => a === b || (AGENTS.has(a) && AGENTS.has(b)) || (a === 'NaturalFeature' && b === 'Region')
+
+/** "Toyota" for "Toyota Motor Corp.", "Delta" for "Delta Air Lines". */
+function isCompanyPrefix(label: Label, words: readonly string[], longer: readonly string[]): boolean {
+  return (
+    label === 'Company' &&
+    words.length < longer.length &&
+    words.every((word, at) => longer[at] === word) &&
+    words[0].length > 2 &&
+    headAtEnd(words) === undefined
+  )
+}
 
 /** "Purog" for "Purog Glacier", "Delta" for "Delta Air Lines": the words left out are a head, or an acronym's expansion. */
 function isShortFor(words: readonly string[], longer: readonly string[]): boolean {

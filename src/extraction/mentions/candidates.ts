@@ -71,6 +71,7 @@ export function nameCandidates(sentence: SentenceView, gazetteer: Gazetteer): Ca
     ...fromRecogniser(sentence, gazetteer),
     ...fromGazetteer(sentence, gazetteer),
     ...fromSmallHeads(sentence, gazetteer),
+    ...companiesByContext(sentence, runs),
     ...runs.flatMap((run) => [...fromHeads(sentence, run, gazetteer), ...vehicles(sentence, run)]),
   ]
   all.sort((a, b) => b.last - b.first - (a.last - a.first) || RANK[b.source] - RANK[a.source] || a.first - b.first)
@@ -237,11 +238,16 @@ function fromHeads(sentence: SentenceView, run: Run, gazetteer: Gazetteer): Cand
   const start = headAtStart([...words, ...(joined ? ['of'] : []), 'x'])
   if (year && (head?.label === 'Event' || words.at(-2) === 'euro')) add(first, last, 'Event')
   else if (joined !== undefined && (head?.label === 'Organization' || head?.label === 'Event' || start))
-    add(first, joined, start?.label ?? head?.label ?? 'Organization')
+    add(first, joined, joinedLabel(start?.label, headAtEnd(lowerWords(sentence, last, joined))?.label) ?? head?.label ?? 'Organization')
   else if (head !== undefined && !year && (head.words < words.length || (head.words > 1 && head.label === 'Event')))
     add(first > 0 && head.label === 'Event' && isYear(sentence.lower(first - 1)) ? first - 1 : first, last, head.label)
   else if (start !== undefined && start.words < words.length) add(first, last, start.label)
   return found
+}
+
+/** "Port of Rotterdam Authority" is an authority, while "Department of Energy" is no company. */
+function joinedLabel(start: Label | undefined, end: Label | undefined): Label | undefined {
+  return (start === 'Port' || start === 'Airport') && end !== undefined ? end : start
 }
 
 /** "Institute of Tibetan Plateau Research": the last word of the name that goes on after "of"; none where "the" opens a name of its own. */
@@ -263,6 +269,20 @@ function joinOf(sentence: SentenceView, last: number): number | undefined {
   }
   if (at === last + 3 && headAtEnd(lowerWords(sentence, at, end))) return undefined
   return end
+}
+
+/** "Acme, based in …", "Acme's chief executive": what has a seat or a chief is a body, known or not. */
+function companiesByContext(sentence: SentenceView, runs: readonly Run[]): Candidate[] {
+  return runs.flatMap(({ first, last }): Candidate[] => {
+    const known = sentence.names.some((name) => name.first <= last && first <= name.last)
+    if (known || last - first > 3) return []
+    const [one, two, three] = [1, 2, 3].map((offset) => sentence.lower(last + offset))
+    const seated = one === ',' && /^(?:based|headquartered)$/.test(two) && three === 'in'
+    const led =
+      /^['’]s$/.test(one) &&
+      (/^(?:ceo|cfo|shares|subsidiary|shareholders)$/.test(two) || (two === 'chief' && /^(?:executive|financial|economist)$/.test(three)))
+    return seated || led ? [{ first, last, label: 'Organization', source: 'recogniser', type: 'ORG', entries: [] }] : []
+  })
 }
 
 /** "the container ship Ever Given", "the Ever Given container ship". */

@@ -93,7 +93,7 @@ function isNoun(sentence: SentenceView, at: number): boolean {
 function isInside(sentence: SentenceView, at: number, first: number): boolean {
   const token = sentence.tokens[at]
   if (isNoun(sentence, at)) return true
-  if (/^(?:JJ|JJR|JJS|CD|HYPH|AFX|FW)$/.test(token.tag)) return true
+  if (/^(?:JJ|JJR|JJS|CD|HYPH|AFX|FW|\$)$/.test(token.tag)) return true
   const next = sentence.tokens[at + 1]
   if (/^[-–]$/.test(token.text)) return next !== undefined && next.start === token.end
   const hyphened =

@@ -109,7 +109,10 @@ function decideRecognised(sentence: SentenceView, candidate: Candidate, known: K
   if (label === 'City' && !plausiblePlace(sentence, candidate)) return undefined
   if (label !== 'Person' && isSurnameFirst(sentence, first, last)) return 'Person'
   const usual = known.usual.get(fold(text)) ?? label
-  if (label === 'Person' && usual === 'Person' && !plausiblePerson(sentence, candidate, known)) return undefined
+  if (label === 'Person' && usual === 'Person') {
+    if (!single && COMPANY_WORD.test(sentence.tokens[last].text)) return 'Organization'
+    if (!plausiblePerson(sentence, candidate, known)) return undefined
+  }
   if (label === 'City' && isDirection(text)) return undefined
   if (label === 'Region' && single && !locative(sentence, first) && sentence.lower(first - 1) !== 'the') return undefined
   if (label === 'Organization' && single && /^\p{Lu}?\p{Ll}+$/u.test(text) && !sentence.tokens[first].tag.startsWith('NNP'))
@@ -272,6 +275,10 @@ function plausiblePerson(sentence: SentenceView, { first, last }: Candidate, kno
 /** Regions, days and trade are in no person's name. */
 const NOT_IN_PEOPLE =
   /^(?:Africa|Europe|Asia|America|Friday|Monday|Sunday|Saturday|Trade|Supermarket|Street|Avenue|Road|Square|Line|Lines|Pass|Program|Project|Plan|Deal|Index|Day|Week)$/
+
+/** Last words of companies that look like surnames to a recogniser. */
+const COMPANY_WORD =
+  /^(?:Cargo|Freight|Logistics|Bank|Group|Energy|Foods|Motors|Steel|Power|Media|Capital|Global|International|Systems|Holdings|Airlines|Airways|Partners|Resources|Technologies|Pharma|Shipping|Lines|Express|Telecom|Mobile|Electronics|Entertainment|Studios|Games|Records)$/
 
 /** A title before it, or a verb of saying beside it. */
 function isAddressed(sentence: SentenceView, at: number): boolean {

@@ -229,9 +229,16 @@ function unnamed(sentence: SentenceView, chunk: Chunk): Mention | undefined {
     return undefined
   if (chunk.determiner === undefined || !/^(?:an?|its|their)$/.test(word(sentence, chunk.determiner))) return undefined
   if (besideName(sentence, chunk)) return undefined
-  const first = freePart(sentence, chunk)
+  let first = freePart(sentence, chunk)
+  while (
+    first < chunk.last &&
+    (/^(?:CD|\$|#)$/.test(sentence.tokens[first].tag) ||
+      /^[$€£¥]$/.test(sentence.tokens[first].text) ||
+      (hyphenNext(sentence, first) && /^\d/.test(sentence.tokens[first].text)))
+  )
+    first++
   if (first > chunk.last) return undefined
-  return sentence.mention(first, chunk.last, 'nominal', head.label, { from: chunk.start, head: chunk.last })
+  return sentence.mention(first, chunk.last, 'nominal', head.label, { from: first === chunk.first ? chunk.start : first, head: chunk.last })
 }
 
 /** "carried out atmospheric research over the glacier": bare or indefinite; the place after it belongs to its name. */

@@ -56,6 +56,7 @@ function blockObservations(block: BlockView, periodsOf: PeriodsOf): Observation[
       ...(previous && { before: previous }),
       subject: observation.subject,
       measure: observation.measure,
+      unit: observation.quantity?.unit,
       scope: observation.scope,
       sentence,
       period: observation.period,
@@ -78,7 +79,9 @@ function observe(
   const equivalentEnd = quantity?.equivalent ? quantity.equivalent.end + (block.text[quantity.equivalent.end] === ')' ? 1 : 0) : 0
   const start = Math.min(tokens[framed.first].start, at?.start ?? Number.POSITIVE_INFINITY)
   const end = Math.max(tokens[framed.last].end, at?.end ?? 0, equivalentEnd)
-  const period = nearestPeriod(periodsOf(sentence), start, end) ?? (framed.inherits ? previous?.period : undefined)
+  const period =
+    nearestPeriod(framed.timeAfter ? periodsOf(sentence).filter((one) => one.start >= end) : periodsOf(sentence), start, end) ??
+    (framed.inherits ? previous?.period : undefined)
   const source = sourceOf(sentence) ?? (framed.inherits ? previous?.source : undefined)
   return {
     subject: framed.subject,
@@ -148,7 +151,7 @@ function changeOf(
       between.length < 90 &&
       !/[;.]\s/.test(between) &&
       !/\b(?:while|whereas|but)\b/.test(between) &&
-      /^\)?\s*(?:[a-z ]{0,40})?,|^\)?\s*(?:\(|[a-z ]{0,30}$)|^\)?\s*$/.test(between)
+      (/[,(–—-]\s*(?:or|and|which (?:is|was))?\s*$/.test(between) || /^\)?\s*[a-z ]{0,30}$/.test(between))
     )
   })
 }

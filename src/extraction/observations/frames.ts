@@ -29,6 +29,7 @@ export interface Previous {
   readonly measure: string
   readonly scope: Readonly<Record<string, string>>
   readonly sentence: SentenceView
+  readonly unit?: string | null
   readonly before?: Previous
 }
 
@@ -51,11 +52,26 @@ export interface Framed {
   readonly rule: string
   /** Time, source and scope of the figure before hold here too. */
   readonly inherits: boolean
+  /** Only a time after the figure is its own. */
+  readonly timeAfter?: boolean
 }
 
 type Frame = (input: FrameInput) => Framed | undefined
 
-export const FRAMES: readonly Frame[] = [partOfWhole, share, lead, reached, nounOf, transit, seen, acted, countedIn, acting]
+export const FRAMES: readonly Frame[] = [
+  partOfWhole,
+  compared,
+  costs,
+  share,
+  lead,
+  reached,
+  nounOf,
+  transit,
+  seen,
+  acted,
+  countedIn,
+  acting,
+]
 
 export function frameOf(sentence: SentenceView, quantity: Quantity, placed: Placed, previous: Previous | undefined): Framed | undefined {
   const governor = governorOf(sentence, placed)
@@ -84,6 +100,46 @@ function partOfWhole({ sentence, quantity, placed, previous }: FrameInput): Fram
   }
 }
 
+/** "…, compared with 36 million tonnes in 2023": the same of another time. */
+function compared({ sentence, quantity, placed, previous }: FrameInput): Framed | undefined {
+  if (previous === undefined || previous.sentence !== sentence || previous.unit !== quantity.unit) return undefined
+  const before = sentence.textOf(Math.max(0, placed.first - 3), Math.max(0, placed.first - 1)).toLowerCase()
+  if (!/(?:compared (?:with|to)|up from|down from|versus|against)$/.test(before)) return undefined
+  const time = sentence.textOf(placed.last + 1, Math.min(placed.last + 6, sentence.tokens.length - 1)).toLowerCase()
+  if (!/^(?:in|a year|the (?:same|previous|prior)|last|during|for)\b/.test(time)) return undefined
+  return {
+    subject: previous.subject,
+    measure: previous.measure,
+    scope: { ...previous.scope },
+    level: 'explicit',
+    first: placed.first,
+    last: placed.last,
+    rule: 'compared',
+    inherits: false,
+    timeAfter: true,
+  }
+}
+
+/** "a $1.3 billion battery plant": what the plant costs. */
+function costs({ sentence, quantity, placed }: FrameInput): Framed | undefined {
+  if (quantity.kind !== 'money') return undefined
+  const chunk = chunkAt(sentence, placed.last)
+  if (chunk === undefined || chunk.last <= placed.last || chunk.first > placed.first) return undefined
+  const mention = sentence.at[chunk.last]
+  if (mention?.entity === undefined || !/^(?:Facility|Zone|LogisticsCenter|Airport|Port|Route|Vehicle)$/.test(mention.label))
+    return undefined
+  return {
+    subject: mention.entity,
+    measure: 'cost',
+    scope: {},
+    level: 'explicit',
+    first: chunk.start,
+    last: chunk.last,
+    rule: 'costs',
+    inherits: false,
+  }
+}
+
 /** "accounting for nearly 70 percent of the airport's total outbound cargo volume" */
 function share({ sentence, quantity, placed, governor, previous }: FrameInput): Framed | undefined {
   if (governor.kind !== 'object' || quantity.unit !== 'percent' || !SHARE_VERBS.has(sentence.tokens[governor.verb].lemma)) return undefined
@@ -108,7 +164,7 @@ function share({ sentence, quantity, placed, governor, previous }: FrameInput): 
     first: governor.verb,
     last: measured.last,
     rule: 'share',
-    inherits: continues,
+    inherits: continues && previous.sentence === sentence,
   }
 }
 
@@ -178,6 +234,12 @@ function nounOf(input: FrameInput): Framed | undefined {
 
 /** Whose the noun is by the verb or noun it hangs on: "X has a capacity of", "X, with a capacity of". */
 function holderOf(sentence: SentenceView, noun: number): Mention | undefined {
+  const start = chunkAt(sentence, noun)?.start ?? noun
+  const { lemma = '', tag = '' } = sentence.tokens[start - 1] ?? {}
+  if (tag.startsWith('V') && (HAVE_VERBS.has(lemma) || SEE_VERBS.has(lemma) || lemma === 'post' || lemma === 'earn')) {
+    const linear = subjectMention(sentence, start - 1) ?? acrossCommas(sentence, start - 1)
+    if (linear !== undefined) return linear
+  }
   const { dep, head } = sentence.tokens[noun]
   if (dep === 'dobj' && (HAVE_VERBS.has(sentence.tokens[head].lemma) || SEE_VERBS.has(sentence.tokens[head].lemma)))
     return subjectsOf(sentence, head).flatMap((at) => mentionsAt(sentence, at))[0]
@@ -297,6 +359,8 @@ function countedIn({ sentence, quantity, placed, governor }: FrameInput): Framed
   if (!COUNTED_IN_PLACE.has(noun) || !/^(?:in|across|throughout|at)$/.test(sentence.lower(placed.last + 1))) return undefined
   const mention = sentence.at[placed.last + 2] ?? sentence.at[placed.last + 3]
   if (mention?.entity === undefined || !/^(?:Country|Province|City|Region|Zone|Port|Airport)$/.test(mention.label)) return undefined
+  if (governor.kind === 'object' && sentence.tokens[governor.verb].lemma !== 'be' && subjectsOf(sentence, governor.verb).length > 0)
+    return undefined
   const clause =
     governor.kind === 'object'
       ? Math.min(
@@ -438,12 +502,46 @@ export function subjectNoun(sentence: SentenceView, verb: number): number | unde
 }
 
 function subjectMention(sentence: SentenceView, verb: number): Mention | undefined {
-  const found = subjectsOf(sentence, verb).flatMap((at) => mentionsAt(sentence, at))[0]
+  const subjects = subjectsOf(sentence, verb)
+  const found = subjects.flatMap((at) => mentionsAt(sentence, at))[0] ?? pronounSubject(sentence, verb)
   if (found !== undefined) return found
+  const apart = acrossCommas(sentence, verb)
+  if (apart !== undefined && subjects.length === 0) return apart
   if (sentence.tokens[verb].tag === 'VBN' && !/^(?:has|have|had|be|been|is|are|was|were)$/.test(sentence.lower(verb - 1))) return undefined
   let at = verb - 1
   while (at >= 0 && sentence.at[at] === undefined && /^(?:RB|MD|VB[ZPD]|TO)$/.test(sentence.tokens[at].tag)) at--
   return sentence.at[at]?.entity === undefined ? undefined : sentence.at[at]
+}
+
+/** "It carried 18,000 containers": the subject of the sentence before. */
+function pronounSubject(sentence: SentenceView, verb: number): Mention | undefined {
+  const it = sentence.children[verb].find((child) => /^nsubj/.test(sentence.tokens[child].dep) && /^it$/i.test(sentence.tokens[child].text))
+  if (it === undefined || it > 2) return undefined
+  const before = sentence.block.sentences[sentence.index - 1]
+  return before?.mentions.find(
+    (mention) =>
+      mention.entity !== undefined &&
+      /^(?:Vehicle|Company|Organization|Facility|Airport|Port|LogisticsCenter|Zone|CustomsOffice|Country|Province|City|Event)$/.test(
+        mention.label,
+      ) &&
+      /^nsubj/.test(before.tokens[mention.head].dep),
+  )
+}
+
+/** "The canal, which connects two seas, recorded …": the name before the first comma, where the verb follows the last. */
+function acrossCommas(sentence: SentenceView, verb: number): Mention | undefined {
+  let at = verb - 1
+  while (at > 0 && /^(?:RB|MD)$|^VB[ZPD]$/.test(sentence.tokens[at].tag) && sentence.tokens[at].text !== ',') at--
+  if (sentence.tokens[at]?.text !== ',') return undefined
+  const opening = sentence.tokens.findIndex(
+    (token, index) => token.text === ',' && index < at && sentence.at[index - 1]?.entity !== undefined,
+  )
+  const mention = opening < 0 ? undefined : sentence.at[opening - 1]
+  return mention !== undefined &&
+    mention.first <= 3 &&
+    /^(?:which|who|the|a|an|located|based|situated|one)$/.test(sentence.lower(opening + 1))
+    ? mention
+    : undefined
 }
 
 /** What is counted: the noun after the number, or the noun that a sum modifies ("a $3 billion bid"). */

@@ -26,7 +26,10 @@ export function measuredAt(sentence: SentenceView, at: number): Measured | undef
   const chunk = chunkAt(sentence, at) ?? chunks(sentence).find((one) => one.start <= at && at <= one.last)
   if (chunk === undefined) return undefined
   const scope: Record<string, string> = {}
-  let owner = chunk.possessor === undefined ? undefined : ownerOf(sentence.at[chunk.possessor])
+  let owner =
+    chunk.possessor === undefined
+      ? ownerOf(chunk.determiner === undefined ? undefined : sentence.at[chunk.determiner])
+      : ownerOf(sentence.at[chunk.possessor])
   const inside: Mention[] = []
   for (let index = chunk.first; index <= chunk.last; index++) {
     const mention = sentence.at[index]
