@@ -80,7 +80,8 @@ function begin(header: readonly Line[], page: Page, group: number, pageTitle: st
     titleStrength: 0,
     inTail: false,
   }
-  const choice = chooseTitle(header, ahead(page, group, 4).content, pageTitle)
+  const body = ahead(page, group, 4).content
+  const choice = chooseTitle(header, body, pageTitle)
   const titleIndex = choice?.index ?? -1
   const titleAt = choice === null ? undefined : header[choice.index]
   if (choice !== null && titleAt !== undefined) setTitle(article, titleAt, choice.strength)
@@ -91,13 +92,7 @@ function begin(header: readonly Line[], page: Page, group: number, pageTitle: st
     if (line.kind === 'dateline') readMetadata(article, line)
     else if (line.key === article.titleKey && article.titleKey !== '') drop(line, 'repeats the title', warn)
     else if (isMachinery(line)) drop(line, REASONS[line.kind] ?? 'page furniture', warn)
-    else if (
-      index > titleIndex &&
-      titleIndex >= 0 &&
-      line.words >= 5 &&
-      line.copies === 1 &&
-      overlap(line.content, ahead(page, group, 4).content) >= 0.3
-    )
+    else if (index > titleIndex && titleIndex >= 0 && line.words >= 5 && line.copies === 1 && overlap(line.content, body) >= 0.3)
       add(article, line)
     else if (page.furnished || (dated && line.words <= 3) || line.copies > 1) drop(line, 'not part of the text', warn)
     else add(article, line)
@@ -157,17 +152,11 @@ function isBoundary(gap: Gap, article: Building, page: Page, group: number): boo
   if (gap.newContainer && next.words >= 25) return true
   const titles = gap.lines.filter((line) => line.kind === 'title')
   if (titles.length === 0 || article.words < 25) return false
-  const pair = titles.some((title) => {
-    const at = gap.lines.indexOf(title)
-    return gap.lines.some(
-      (line, index) =>
-        line.kind === 'dateline' &&
-        (line.dateline?.published != null || line.dateline?.byline === true) &&
-        index >= at - 1 &&
-        index <= at + 3 &&
-        index !== at,
-    )
-  })
+  const pair = gap.lines.some(
+    (line, at) =>
+      line.kind === 'title' &&
+      gap.lines.slice(Math.max(0, at - 1), at + 4).some((other) => other.dateline?.published != null || other.dateline?.byline === true),
+  )
   if (pair && next.words >= 25 && nearness < CLOSE + 0.1) return true
   const ends = titles.some((line) => line.key === article.titleKey)
   const repeated = titles.some(
@@ -240,7 +229,7 @@ function sectionOf(header: readonly Line[], titleIndex: number, furnished: boole
   const labels = header.filter((line) => line.kind === 'short' && line.words <= 3 && !/[.:!?\d]/.test(line.block.text))
   const repeated = labels.find((line) => line.copies > 1)
   if (repeated !== undefined) return repeated.block.text
-  const above = labels.filter((line) => header.indexOf(line) < titleIndex)
+  const above = labels.filter((line) => titleIndex >= 0 && line.block.start < header[titleIndex].block.start)
   return furnished && above.length === 1 ? above[0].block.text : null
 }
 

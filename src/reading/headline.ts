@@ -12,11 +12,13 @@ export interface TitleChoice {
 /** @param pageTitle the page's own title (front matter, og:title), which may carry the site's name at its end. */
 export function chooseTitle(lines: readonly Line[], body: ReadonlySet<string>, pageTitle: string | null): TitleChoice | null {
   let best: TitleChoice | null = null
+  let titleSeen = false
   const hint = pageTitle === null ? '' : lineKey(pageTitle)
   for (const [index, line] of lines.entries()) {
     if (!line.titleLike || line.kind === 'furniture' || line.kind === 'dateline' || line.kind === 'tail' || line.kind === 'caption')
       continue
-    const first = line.words >= 4 && !lines.slice(0, index).some((other) => other.kind === 'title')
+    const first = line.words >= 4 && !titleSeen
+    if (line.kind === 'title') titleSeen = true
     const dated = lines.slice(index + 1, index + 4).some((other) => other.kind === 'dateline')
     const strength = titleStrength(line, dated, body, hint) + (first ? 0.4 : 0)
     if (strength > 0 && (best === null || strength > best.strength + 0.01)) best = { index, strength }

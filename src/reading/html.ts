@@ -100,9 +100,9 @@ class Gatherer {
         continue
       }
       if (node.nodeName === '#text' && 'value' in node) {
-        const before = this.#text.text.length
+        const before = this.#text.length
         addTextNode(this.#text, this.#source, node)
-        if (context.linked) this.#linked += this.#text.text.length - before
+        if (context.linked) this.#linked += this.#text.length - before
         continue
       }
       if (!('tagName' in node) || isSkipped(node)) continue
@@ -160,7 +160,7 @@ class Gatherer {
 
   #cell(node: Tree.Element): void {
     const at = node.sourceCodeLocation?.startOffset
-    if (at !== undefined && this.#text.text.trim() !== '') {
+    if (at !== undefined && !this.#text.blank) {
       this.#text.space(at, at)
       this.#text.add('| ', at, at)
     }

@@ -12,17 +12,17 @@ interface Rule {
 }
 
 const EVERYWHERE: readonly Rule[] = [
-  { pattern: /(?:<|&lt;)!--[\s\S]*?--(?:>|&gt;)/y, keep: null },
-  { pattern: /\[\[(?:File|Image|Category)\s*:(?:[^[\]]|\[\[[^\]]*\]\])*\]\]/iy, keep: null },
-  { pattern: /\[\[(?:[^[\]|]*\|)?([^[\]|]+)\]\]/y, keep: 1 },
+  { pattern: /(?:<|&lt;)!--[\s\S]{0,4000}?--(?:>|&gt;)/y, keep: null },
+  { pattern: /\[\[(?:File|Image|Category)\s*:(?:[^[\]]|\[\[[^[\]]{0,200}\]\]){0,600}\]\]/iy, keep: null },
+  { pattern: /\[\[(?:[^[\]|]{0,200}\|)?([^[\]|]{1,300})\]\]/y, keep: 1 },
   { pattern: /'{2,5}/y, keep: null },
 ]
 
 const MARKDOWN: readonly Rule[] = [
   { pattern: /\\([\\`*_{}[\]()#+\-.!|>~$"'])/y, keep: 1 },
-  { pattern: /!\[[^\]]*\]\([^)]*\)/y, keep: null },
-  { pattern: /\[((?:[^[\]\\]|\\.|\[[^\]]*\])+)\]\((?:[^()]|\([^)]*\))*\)/y, keep: 1 },
-  { pattern: /\[((?:[^[\]\\]|\\.)+)\]\[[^\]]*\]/y, keep: 1 },
+  { pattern: /!\[[^\]]{0,400}\]\([^)]{0,2000}\)/y, keep: null },
+  { pattern: /\[((?:[^[\]\\]|\\.|\[[^[\]]{0,100}\]){1,600})\]\((?:[^()[]|\([^()]{0,200}\)){0,2000}\)/y, keep: 1 },
+  { pattern: /\[((?:[^[\]\\]|\\.){1,600})\]\[[^\]]{0,200}\]/y, keep: 1 },
   { pattern: /<((?:https?|mailto):[^>\s]+)>/y, keep: 1 },
   { pattern: /<\/?(?:a|abbr|b|br|em|i|mark|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?\/?>/iy, keep: null },
   { pattern: /\*{1,3}(?=\S)|(?<=\S)\*{1,3}/y, keep: null },

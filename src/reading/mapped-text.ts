@@ -41,12 +41,20 @@ export function subBlock<B extends Block>(block: B, from: number, to: number): B
 const DEFAULTS = { role: 'paragraph', level: 0, container: 0, furniture: false, ruled: false, datetime: null } as const
 
 export class MappedText {
-  #text = ''
+  readonly #pieces: string[] = []
   readonly #starts: number[] = []
   readonly #ends: number[] = []
+  #length = 0
+  #last = ''
+  #blank = true
 
-  get text(): string {
-    return this.#text
+  get length(): number {
+    return this.#length
+  }
+
+  /** Nothing but white space so far. */
+  get blank(): boolean {
+    return this.#blank
   }
 
   /** Adds `text`, which stands for source [start, end): character by character where lengths agree, as a whole otherwise. */
@@ -56,26 +64,31 @@ export class MappedText {
       this.#starts.push(exact ? start + index : start)
       this.#ends.push(exact ? start + index + 1 : end)
     }
-    this.#text += text
+    this.#pieces.push(text)
+    this.#length += text.length
+    this.#last = text.at(-1) ?? this.#last
+    if (this.#blank && /\S/.test(text)) this.#blank = false
   }
 
   /** A single space, unless the text is empty or ends in one already. */
   space(start: number, end: number): void {
-    if (this.#text !== '' && !this.#text.endsWith(' ')) {
-      this.#text += ' '
-      this.#starts.push(start)
-      this.#ends.push(end)
-    }
+    if (this.#length === 0 || this.#last === ' ') return
+    this.#pieces.push(' ')
+    this.#starts.push(start)
+    this.#ends.push(end)
+    this.#length++
+    this.#last = ' '
   }
 
   /** The text, trimmed, as a block; null where nothing is left. */
   toBlock(options: RawOptions = {}): RawBlock | null {
-    const from = this.#text.length - this.#text.trimStart().length
-    const to = this.#text.trimEnd().length
+    const whole = this.#pieces.join('')
+    const from = whole.length - whole.trimStart().length
+    const to = whole.trimEnd().length
     if (to <= from) return null
     const starts = Uint32Array.from(this.#starts.slice(from, to))
     const ends = Uint32Array.from(this.#ends.slice(from, to))
-    const text = this.#text.slice(from, to)
+    const text = whole.slice(from, to)
     const toFile = (a: number, b: number) =>
       b > a
         ? { start: starts[a], end: ends[b - 1] }

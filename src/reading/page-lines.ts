@@ -56,20 +56,26 @@ export function preparePage(classified: readonly Line[], warn: Warn): Page {
   return { gaps, groups, furnished: repeatedTitle || menu || machinery, comments }
 }
 
+/** Pages with more lines have no pull quotes looked for: every line would be sought in every other. */
+const MAX_COMPARED = 2000
+
 /** Kinds that depend on the neighbours: questions as headlines, menus as lists, texts that stand twice. */
 function settle(lines: readonly Line[], warn: Warn): Line[] {
   const out: Line[] = []
   const seen = new Set<string>()
   const firstParagraph = lines.findIndex((line) => line.kind === 'prose' && line.block.role === 'paragraph' && line.words >= 12)
-  const bodies = lines.filter((line) => line.kind === 'prose' && line.words >= 15).map((line) => ` ${line.key} `)
+  const bodies =
+    lines.length > MAX_COMPARED ? [] : lines.filter((line) => line.kind === 'prose' && line.words >= 15).map((line) => ` ${line.key} `)
+  const following = nextContentful(lines)
   let afterTail = false
+  let textSeen = false
   for (const [index, line] of lines.entries()) {
     let kind: LineKind = line.kind
-    const next = lines.slice(index + 1).find((other) => other.kind !== 'furniture')
+    const next = following[index]
     if (kind === 'tail') afterTail = true
     else if (line.block.role !== 'item' && kind !== 'furniture') afterTail = false
     if (kind === 'prose' && line.block.role === 'paragraph' && line.titleLike && line.words >= 4 && line.words <= 20) {
-      if (line.copies > 1 || (next?.kind === 'dateline' && next.dateline?.byline !== undefined && isFirstText(lines, index))) kind = 'title'
+      if (line.copies > 1 || (next?.kind === 'dateline' && next.dateline?.byline !== undefined && !textSeen)) kind = 'title'
     }
     if (kind === 'prose' && line.block.role === 'item' && !/[.!?;:]["”’)]*$/.test(line.block.text)) {
       if (index < firstParagraph && line.words <= 5) kind = 'short'
@@ -86,13 +92,22 @@ function settle(lines: readonly Line[], warn: Warn): Line[] {
       warn(line.block.start, `passed over (repeats a sentence of the text): ${line.block.text.slice(0, 57)}…`)
       continue
     }
+    if (line.kind === 'prose' && line.words >= 12) textSeen = true
     out.push(kind === line.kind ? line : { ...line, kind })
   }
   return out
 }
 
-const isFirstText = (lines: readonly Line[], index: number): boolean =>
-  !lines.slice(0, index).some((line) => line.kind === 'prose' && line.words >= 12)
+/** For each line the next that is no furniture. */
+function nextContentful(lines: readonly Line[]): (Line | undefined)[] {
+  const following: (Line | undefined)[] = []
+  let next: Line | undefined
+  for (let index = lines.length - 1; index >= 0; index--) {
+    following[index] = next
+    if (lines[index].kind !== 'furniture') next = lines[index]
+  }
+  return following
+}
 
 function isPullQuote(line: Line, kind: LineKind, bodies: readonly string[]): boolean {
   if (line.words < 6 || line.words > 40 || line.block.role !== 'paragraph' || line.copies > 1 || (kind !== 'prose' && kind !== 'title'))
