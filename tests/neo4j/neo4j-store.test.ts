@@ -90,8 +90,9 @@ describe.skipIf(!available('Neo4j store', missingNeo4j()))('a Neo4j store', () =
     expect(p.relationships).toEqual([r])
   })
 
-  test('a result may be cut, and a query without rows still has columns', async () => {
-    expect((await store.run('UNWIND range(1, 100000) AS i RETURN i', {}, { maxRows: 3 })).rows).toEqual([[1], [2], [3]])
+  test('a result may be limited, and a query without rows still has columns', async () => {
+    expect((await store.run('UNWIND range(1, 3) AS i RETURN i', {}, { maxRows: 3 })).rows).toEqual([[1], [2], [3]])
+    await expect(store.run('UNWIND range(1, 100000) AS i RETURN i', {}, { maxRows: 3 })).rejects.toMatchObject({ type: 'ResultTooLarge' })
     expect(await store.run('UNWIND [] AS i RETURN i AS x, 2 AS y')).toMatchObject({ columns: ['x', 'y'], rows: [] })
   })
 

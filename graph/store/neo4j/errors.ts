@@ -46,6 +46,7 @@ export function translate(cause: unknown, address: Neo4jAddress): unknown {
   return store(`Neo4j at ${address.uri}: ${message} (${code})`, cause)
 }
 
+/** As the embedded engine says it. */
 export function timedOut(cause?: unknown): CypherError {
   return new CypherError('the query ran longer than its time limit', {
     type: 'TransactionTimedOut',
@@ -53,6 +54,15 @@ export function timedOut(cause?: unknown): CypherError {
     detail: 'Timeout',
     hint: 'narrow the pattern or raise the timeout',
     cause,
+  })
+}
+
+export function tooManyRows(limit: number): CypherError {
+  return new CypherError(`the query gives more than ${limit} rows`, {
+    type: 'ResultTooLarge',
+    phase: 'runtime',
+    detail: 'RowLimit',
+    hint: 'add a LIMIT or raise the row limit',
   })
 }
 

@@ -13,7 +13,7 @@ import neo4j, {
 } from 'neo4j-driver'
 import type { GraphStore, Plain, QueryOptions, QueryResult, QueryStats, Transaction } from '../graph-store.ts'
 import { type Neo4jAddress, type Neo4jOptions, parseAddress } from './address.ts'
-import { timedOut, translate } from './errors.ts'
+import { timedOut, tooManyRows, translate } from './errors.ts'
 import { fromDriver, toDriver } from './values.ts'
 
 type Parameters = Readonly<Record<string, Plain>>
@@ -149,7 +149,7 @@ async function collect(result: Result, options: QueryOptions): Promise<QueryResu
   }
   const rows: Plain[][] = []
   for await (const record of result) {
-    if (rows.length >= limit) break // Leaving the loop tells the server to discard the rest.
+    if (rows.length >= limit) throw tooManyRows(limit) // Leaving the loop tells the server to discard the rest.
     rows.push([...record.values()].map((value) => fromDriver(value, lossless)))
   }
   return { columns: (await result.keys()).map(String), rows, ...outcome(await result.summary()) }
