@@ -6,6 +6,7 @@ import type { Label } from '../../../graph/ontology.ts'
 import type { Entity } from '../entity.ts'
 import { type EntityBook, wordsOf } from '../entity-book.ts'
 import { ACTIVITY_NOUNS, EVENT_ANAPHORS, VEHICLE_NOUNS } from '../lexicon/heads.ts'
+import { headAtEnd } from '../lexicon/match-heads.ts'
 import { CARRIERS } from '../lexicon/trade.ts'
 import { type Chunk, chunks } from '../mentions/chunks.ts'
 import { commonLabel } from '../mentions/nominals.ts'
@@ -76,7 +77,9 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
   const pointing = /^(?:the|this|that|these|those)$/.test(determiner)
   const bare = chunk.first === chunk.last
   const attach = (entity: Entity, label: Label, from = chunk.start): Mention | undefined => {
-    const mention = sentence.mention(chunk.first, chunk.last, 'anaphor', label, { from, head: chunk.last })
+    let first = chunk.first
+    for (let at = chunk.first; at < chunk.last; at++) if (sentence.at[at] !== undefined) first = at + 1
+    const mention = sentence.mention(first, chunk.last, 'anaphor', label, { from, head: chunk.last })
     if (mention !== undefined) book.attach(entity, mention)
     return mention
   }
@@ -105,7 +108,7 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
   const fits = (mention: Mention): boolean => {
     const { entity } = mention
     if (entity === undefined || entity.id.includes('#') !== (mention.kind === 'nominal' && entity.id.includes('#'))) return false
-    if (!sameKind(entity.label, head.label)) return false
+    if (!sameKind(entity.label, head.label) || (head.label === 'Company' && isNoCompany(entity))) return false
     const words = new Set([...entity.aliases].flatMap(wordsOf).concat(wordsOf(entity.name), [...mention.nouns]))
     return (
       (head.label === 'Company' || rest.every((word) => words.has(word))) &&
@@ -120,6 +123,9 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
 const KIND_IS_ENOUGH: ReadonlySet<Label> = new Set(['Airport', 'Port', 'LogisticsCenter', 'CustomsOffice', 'City', 'Province', 'Company'])
 
 const sameKind = (a: Label, b: Label): boolean => a === b || (b === 'Company' && a === 'Organization')
+
+/** A ministry or an authority is not "the company". */
+const isNoCompany = (entity: Entity): boolean => entity.label === 'Organization' && headAtEnd(wordsOf(entity.name))?.label === 'Organization'
 
 function called(entity: Entity | undefined, noun: string): boolean {
   return entity !== undefined && (entity.mentions.some((mention) => mention.nouns.has(noun)) || wordsOf(entity.name).includes(noun))
