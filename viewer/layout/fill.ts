@@ -6,11 +6,16 @@ import type { Part } from './part.ts'
 const MOST_STRETCH = 1.9
 const TURNS = 36
 
-/** Longest axis along the cell's, then stretched to the cell less room for the outermost names. */
+/** Longest axis along the cell's, then stretched. */
 export function fill(part: Part, cell: Box): void {
+  turn(part, bestTurn(part, Math.log((cell.right - cell.left) / (cell.bottom - cell.top))))
+  stretch(part, cell)
+}
+
+/** To the cell, less room for the outermost names. */
+export function stretch(part: Part, cell: Box): void {
   const width = cell.right - cell.left
   const height = cell.bottom - cell.top
-  turn(part, bestTurn(part, Math.log(width / height)))
   const inner = {
     width: Math.max(width * 0.4, width - 2 * Math.min(70, width * 0.14)),
     height: Math.max(height * 0.4, height - 2 * Math.min(24, height * 0.12)),

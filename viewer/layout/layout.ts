@@ -2,7 +2,7 @@
  * The whole recipe: parts, seeded ForceAtlas2 starts, turned and stretched to the window, the best refined, one kept.
  * A pure function of its input: same graph, same window, same picture.
  */
-import { fill } from './fill.ts'
+import { fill, stretch } from './fill.ts'
 import { force } from './force.ts'
 import type { Box } from './geometry.ts'
 import { badness, type Measure, measure } from './measure.ts'
@@ -63,12 +63,18 @@ function arrange(part: Part, cell: Box, bounds: Box): Measure {
   tries.slice(0, refined).forEach((attempt, index) => {
     restore(part, attempt)
     refine(part, cell, rounds, index + 1)
-    const measured = measure(part, bounds)
-    if (badness(measured) < least) {
-      least = badness(measured)
-      best = keep(part, least)
+    const settle = (bonus: number) => {
+      const measured = measure(part, bounds)
+      const score = badness(measured) - bonus
+      if (score >= least) return
+      least = score
+      best = keep(part, score)
       found = measured
     }
+    settle(0)
+    // Refining draws the graph together; spread again it is as clear, and larger.
+    stretch(part, cell)
+    settle(1)
   })
   restore(part, best)
   return found ?? { crossings: 0, collisions: 0, through: 0, unplaced: 0 }

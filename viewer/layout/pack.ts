@@ -13,7 +13,7 @@ const ROW = 64
 export function pack(parts: readonly Part[], frame: Box): Box[] {
   const large = parts.filter((part) => part.members.length > SMALL)
   const small = parts.filter((part) => part.members.length <= SMALL)
-  const rows = flow(small, frame.right - frame.left)
+  const rows = flow(small, (frame.right - frame.left) * 0.96)
   const wanted = rows.length * ROW
   const height = frame.bottom - frame.top
   const room = large.length === 0 ? height : Math.min(wanted, height * 0.4)
@@ -22,8 +22,8 @@ export function pack(parts: readonly Part[], frame: Box): Box[] {
   rows.forEach((row, index) => {
     const tall = Math.min(room / rows.length, ROW * 1.5)
     const top = large.length === 0 ? frame.top + (height - tall * rows.length) / 2 : frame.bottom - room
-    let left = frame.left
-    const spare = (frame.right - frame.left - row.reduce((sum, part) => sum + breadth(part), 0)) / row.length
+    let left = frame.left + Math.min(40, (frame.right - frame.left) * 0.04)
+    const spare = ((frame.right - frame.left) * 0.96 - row.reduce((sum, part) => sum + breadth(part), 0)) / row.length
     for (const part of row) {
       const right = left + breadth(part) + Math.min(spare, 60)
       cells.set(part, { left, right, top: top + index * tall, bottom: top + (index + 1) * tall })
