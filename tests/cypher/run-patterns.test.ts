@@ -62,11 +62,15 @@ const sorted = (rows: readonly (readonly unknown[])[]): string[] => rows.map((ro
 
 it('finds, counts and groups what trying everything finds', () => {
   fc.assert(
-    fc.property(graphs, fc.array(parts, { minLength: 1, maxLength: 2 }), (naive, pattern) => {
-      const expected = naiveMatch(naive, pattern)
+    fc.property(graphs, fc.array(parts, { minLength: 1, maxLength: 2 }), fc.boolean(), (naive, pattern, join) => {
+      const x = (nodes: ReadonlyMap<string, number>, name: string) => naive.nodes[nodes.get(name) ?? -1]?.x
+      const [left, right] = [pattern[0].from.name, pattern.at(-1)?.from.name ?? '']
+      const all = naiveMatch(naive, pattern)
+      const expected = join ? all.filter((nodes) => x(nodes, left) !== undefined && x(nodes, left) === x(nodes, right)) : all
       fc.pre(expected.length < 5000)
       const graph = load(naive)
       const { pattern: text, where } = patternText(pattern)
+      if (join) where.push(`${left}.x = ${right}.x`)
       const match = `MATCH ${text}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`
       const names = NAMES.filter((name) =>
         pattern.some((part) => [part.from, ...part.steps.map((step) => step.to)].some((node) => node.name === name)),

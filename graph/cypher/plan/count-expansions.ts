@@ -118,6 +118,7 @@ function countable(expand: Expand, own: readonly PlanExpression[], later: readon
   if (expand.into || readsOwn(read, expand)) return false
   if (later.some((other) => other.expand.from.index === expand.to.index)) return false
   if (own.some((condition) => later.some((other) => readsOwn(slotsRead(condition), other.expand)))) return false
+  if (later.some((other) => other.conditions.some((condition) => readsOwn(slotsRead(condition), expand)))) return false
   const clashing = later.filter((other) => other.expand.unlike.some((slot) => slot.index === expand.relationship.index))
   if (clashing.length === 0) return true
   const [{ expand: only }] = clashing

@@ -6,7 +6,7 @@
 
 import type { Show as ShowCommand } from '../parse/ast.ts'
 import type { PathStep, PlanExpression, PlanLabels, Slot } from './expression.ts'
-import type { Direction } from './pattern.ts'
+import type { Direction } from './pattern-graph.ts'
 
 export interface Estimated {
   /** Estimated rows. */

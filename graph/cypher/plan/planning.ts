@@ -2,7 +2,7 @@
 import type { Binding, BoundStatement } from '../bind/bound.ts'
 import type { AstNode, Variable } from '../parse/ast.ts'
 import type { Slot, SlotType } from './expression.ts'
-import { Slots } from './scope.ts'
+import { Slots } from './slots.ts'
 import type { Statistics } from './statistics.ts'
 
 export class Planning {

@@ -2,7 +2,7 @@
 import type { Slot } from './expression.ts'
 import { solvePattern } from './match.ts'
 import type { Plan, Repeat } from './operators.ts'
-import type { Connection } from './pattern.ts'
+import type { Connection } from './pattern-graph.ts'
 import type { Planning } from './planning.ts'
 
 interface Ends {

@@ -1,6 +1,6 @@
 /** What the planner knows of the graph's size and shape: exact counts, and rules of thumb for the rest. */
 import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
-import type { Direction } from './pattern.ts'
+import type { Direction } from './pattern-graph.ts'
 
 /** Share of rows that an equality with a property keeps where no index tells better. */
 export const EQUALITY_SELECTIVITY = 0.1
