@@ -53,6 +53,7 @@ export class SentenceView {
   readonly mentions: Mention[] = []
   /** The mention that covers each token. */
   readonly at: (Mention | undefined)[]
+  readonly #lower: readonly string[]
 
   constructor(block: BlockView, index: number, sentence: Sentence) {
     this.block = block
@@ -60,6 +61,7 @@ export class SentenceView {
     this.start = sentence.start
     this.end = sentence.end
     this.tokens = sentence.tokens
+    this.#lower = sentence.tokens.map((token) => token.text.toLowerCase())
     this.names = sentence.names
     const children: number[][] = sentence.tokens.map(() => [])
     sentence.tokens.forEach((token, at) => {
@@ -75,7 +77,7 @@ export class SentenceView {
   }
 
   lower(at: number): string {
-    return this.tokens[at]?.text.toLowerCase() ?? ''
+    return this.#lower[at] ?? ''
   }
 
   /** The token of [first, last] whose head lies outside; the last one where the tree has several. */

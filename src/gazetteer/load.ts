@@ -33,8 +33,18 @@ export function createGazetteer(table: Table): Gazetteer {
     }
     return answer
   }
+  const looked = new Map<string, readonly GazetteerEntry[]>()
+  const lookup = (name: string): readonly GazetteerEntry[] => {
+    let entries = looked.get(name)
+    if (entries === undefined) {
+      entries = find(fold(name)).entries
+      if (looked.size > 50_000) looked.clear()
+      looked.set(name, entries)
+    }
+    return entries
+  }
   return {
-    lookup: (name) => find(fold(name)).entries,
+    lookup,
     get: (key) => table.entryByKey(key),
     longestMatch(tokens, from) {
       let best: { length: number; entries: readonly GazetteerEntry[] } | undefined

@@ -41,13 +41,28 @@ function compilePart(text: string): Part {
 
 export function matchSurface(sentence: SentenceView, pattern: SurfacePattern): SurfaceMatch[] {
   const found: SurfaceMatch[] = []
-  for (let at = 0; at < sentence.tokens.length; at++) {
+  for (const at of startsOf(sentence, pattern)) {
     const captured: Record<string, Mention> = {}
     const state: { title?: string } = {}
     const end = matchFrom(sentence, pattern.parts, 0, at, captured, state)
     if (end !== undefined) found.push({ mentions: { ...captured }, ...state, first: at, last: end - 1 })
   }
   return found
+}
+
+/** Where a match can begin; none where the sentence lacks a mention the pattern needs. */
+function startsOf(sentence: SentenceView, { parts }: SurfacePattern): readonly number[] {
+  const labels = sentence.mentions.filter((mention) => mention.entity !== undefined)
+  const needed = parts.filter((part) => part.kind === 'mention')
+  if (needed.length > labels.length || needed.some((part) => !labels.some((mention) => part.labels.has(mention.label)))) return []
+  const [first] = parts
+  if (first.kind === 'mention') return labels.filter((mention) => first.labels.has(mention.label)).map((mention) => mention.first)
+  const starts: number[] = []
+  for (let at = 0; at < sentence.tokens.length; at++) {
+    const fits = first.kind === 'word' ? first.optional || first.words.has(sentence.lower(at)) : first.kind !== 'title' || /^(?:NN|JJ|VB)/.test(sentence.tokens[at].tag)
+    if (fits) starts.push(at)
+  }
+  return starts
 }
 
 function matchFrom(
