@@ -41,12 +41,11 @@ function optionalName(cursor: Cursor): Name | Parameter | undefined {
   return keyword || !cursor.isName() ? undefined : name(cursor, 'a name')
 }
 
-function keyList(cursor: Cursor, closing: string): readonly Name[] {
+/** `n.a, n.b`; in the indexes of old only `a, b`. */
+function keyList(cursor: Cursor, closing: string, legacy = false): readonly Name[] {
   const keys: Name[] = []
   do {
-    let key = name(cursor, 'a property')
-    if (cursor.acceptSymbol('.')) key = name(cursor, 'a property key')
-    keys.push(key)
+    keys.push(legacy ? name(cursor, 'a property key') : propertyOfVariable(cursor))
   } while (cursor.acceptSymbol(','))
   cursor.expectSymbol(closing)
   return keys
@@ -155,7 +154,7 @@ function legacyIndex(cursor: Cursor): { label: Name; keys: readonly Name[] } {
   cursor.expectSymbol(':')
   const label = name(cursor, 'a label')
   cursor.expectSymbol('(')
-  return { label, keys: keyList(cursor, ')') }
+  return { label, keys: keyList(cursor, ')', true) }
 }
 
 interface Requirement {
@@ -244,17 +243,39 @@ const SHOWN: Readonly<Record<string, Show['what']>> = {
   TRANSACTIONS: 'TRANSACTIONS',
 }
 
+/** Longest first, since one may begin another. */
+const SHOW_FILTERS: readonly string[] = [
+  ...[
+    'RELATIONSHIP PROPERTY EXISTENCE',
+    'RELATIONSHIP PROPERTY TYPE',
+    'NODE PROPERTY EXISTENCE',
+    'NODE PROPERTY TYPE',
+    'PROPERTY EXISTENCE',
+  ],
+  ...[
+    'RELATIONSHIP UNIQUENESS',
+    'RELATIONSHIP EXISTENCE',
+    'RELATIONSHIP UNIQUE',
+    'RELATIONSHIP EXIST',
+    'RELATIONSHIP KEY',
+    'REL UNIQUENESS',
+  ],
+  ...['REL EXISTENCE', 'REL UNIQUE', 'REL EXIST', 'REL KEY', 'NODE UNIQUENESS', 'NODE EXISTENCE', 'NODE UNIQUE', 'NODE EXIST', 'NODE KEY'],
+  ...['PROPERTY TYPE', 'BUILT IN', 'USER DEFINED', 'UNIQUENESS', 'EXISTENCE', 'UNIQUE', 'EXIST', 'KEY', 'ALL'],
+  ...['RANGE', 'TEXT', 'POINT', 'FULLTEXT', 'VECTOR', 'LOOKUP', 'BTREE', 'DEFAULT', 'HOME'],
+]
+
 function show(cursor: Cursor): Show {
   const { start } = cursor.expectWord('SHOW')
-  const filter: string[] = []
-  while (cursor.token.kind === 'word' && !Object.hasOwn(SHOWN, cursor.token.upper)) filter.push(cursor.advance().upper)
+  const filter = SHOW_FILTERS.find((words) => cursor.acceptWords(...words.split(' '))) ?? ''
   const what = cursor.token.kind === 'word' ? SHOWN[cursor.advance().upper] : undefined
   if (what === undefined) cursor.fail('INDEXES, CONSTRAINTS, FUNCTIONS or PROCEDURES after SHOW', Object.keys(SHOWN))
-  if (cursor.acceptWord('EXECUTABLE')) filter.push('EXECUTABLE')
+  const executable = cursor.acceptWord('EXECUTABLE')
+  if (executable && cursor.acceptWords('BY', 'CURRENT')) cursor.expectWord('USER')
   if (!cursor.acceptWord('BRIEF')) cursor.acceptWord('VERBOSE')
   const yields = yieldItems(cursor)
   const order = ordering(cursor)
   const where = cursor.acceptWord('WHERE') ? cursor.grammar.expression(cursor) : undefined
   const returns = cursor.isWord('RETURN') ? returnClause(cursor) : undefined
-  return { kind: 'Show', start, end: cursor.lastEnd, what, filter: filter.join(' '), yields, ...order, where, returns }
+  return { kind: 'Show', start, end: cursor.lastEnd, what, filter: executable ? 'EXECUTABLE' : filter, yields, ...order, where, returns }
 }

@@ -86,12 +86,19 @@ function pathElements(cursor: Cursor): readonly PathElement[] {
       if (startsRelationship(cursor)) {
         elements.push(quantified(relationshipPattern(cursor)), nodePattern(cursor))
       } else if (cursor.isSymbol('(')) {
-        elements.push(startsGroup(cursor) ? pathGroup(cursor) : nodePattern(cursor))
+        elements.push(juxtaposed(cursor, elements))
       } else {
         return elements
       }
     }
   })
+}
+
+/** What may stand beside a node without a relationship between: a path group, which begins and ends with that node. */
+function juxtaposed(cursor: Cursor, elements: readonly PathElement[]): PathElement {
+  if (startsGroup(cursor)) return pathGroup(cursor)
+  if (elements.at(-1)?.kind === 'NodePattern') cursor.fail("a relationship such as --> between two nodes, or ','")
+  return nodePattern(cursor)
 }
 
 /** `-[r WHERE …]->+` means `(()-[r WHERE …]->())+`: the condition is on each single relationship. */

@@ -16,7 +16,6 @@ export function returnClause(cursor: Cursor): Return {
 
 function projection(cursor: Cursor, start: number): Projection {
   const distinct = cursor.acceptWord('DISTINCT')
-  if (!distinct && cursor.isWord('ALL') && !cursor.isSymbol('(', 1)) cursor.acceptWord('ALL')
   const all = cursor.acceptSymbol('*')
   const items: ProjectionItem[] = []
   if (!all || cursor.acceptSymbol(',')) {
