@@ -11,32 +11,61 @@ const STRUCTURED: Record<StructuredValue['kind'], string> = {
   point: 'POINT',
 }
 
+/** In this order the types of a union are written; lists come in the order of their elements. */
+const ORDER = [
+  'NOTHING',
+  'NULL',
+  'BOOLEAN',
+  'STRING',
+  'INTEGER',
+  'FLOAT',
+  'DATE',
+  'LOCAL TIME',
+  'ZONED TIME',
+  'LOCAL DATETIME',
+  'ZONED DATETIME',
+  'DURATION',
+  'POINT',
+  'NODE',
+  'RELATIONSHIP',
+  'MAP',
+  'LIST',
+  'PATH',
+]
+const NOT_NULL = ' NOT NULL'
+
 /** Without regard to nullability: `INTEGER`, `LIST<STRING>`, `NULL`. */
 export function typeNameOf(value: Value): string {
-  if (Array.isArray(value)) return `LIST<${union(value, typeNameOf)}>`
-  return scalarName(value)
+  return Array.isArray(value) ? `LIST<${union(value.map(typeNameOf))}>` : scalarName(value)
 }
 
 /** As valueType() answers: `INTEGER NOT NULL`, `LIST<STRING NOT NULL> NOT NULL`, `NULL`. */
 export function valueTypeOf(value: Value): string {
   if (value === null) return 'NULL'
-  if (Array.isArray(value)) return `LIST<${listElement(value)}> NOT NULL`
-  return `${scalarName(value)} NOT NULL`
+  if (!Array.isArray(value)) return scalarName(value) + NOT_NULL
+  const known = (value as readonly Value[]).filter((element) => element !== null)
+  if (known.length === 0) return value.length === 0 ? 'LIST<NOTHING> NOT NULL' : 'LIST<NULL> NOT NULL'
+  const names = known.map(valueTypeOf)
+  return `LIST<${union(known.length < value.length ? names.map((name) => name.slice(0, -NOT_NULL.length)) : names)}>${NOT_NULL}`
 }
 
-function listElement(list: readonly Value[]): string {
-  if (list.length === 0) return 'NOTHING'
-  const nullable = list.some((element) => element === null)
-  const names = new Set(list.filter((element) => element !== null).map(valueTypeOf))
-  if (names.size === 0) return 'NULL'
-  return [...names]
-    .map((name) => (nullable ? name.replace(/ NOT NULL$/, '') : name))
-    .sort()
-    .join(' | ')
+/** Each name once, in order; an empty list is a list of anything. */
+function union(names: readonly string[]): string {
+  const distinct = [...new Set(names)]
+  const lists = distinct.filter((name) => name.startsWith('LIST<') && !name.startsWith('LIST<NOTHING>'))
+  const told = lists.length > 0 ? distinct.filter((name) => !name.startsWith('LIST<NOTHING>')) : distinct
+  return told.sort(compareTypes).join(' | ') || 'NOTHING'
 }
 
-function union(list: readonly Value[], name: (value: Value) => string): string {
-  return [...new Set(list.map(name))].sort().join(' | ') || 'NOTHING'
+function compareTypes(left: string, right: string): number {
+  const rank = (name: string): number => ORDER.indexOf(name.startsWith('LIST<') ? 'LIST' : name.replace(NOT_NULL, ''))
+  if (left.startsWith('LIST<') && right.startsWith('LIST<')) return compareTypes(firstElement(left), firstElement(right))
+  return rank(left) - rank(right)
+}
+
+function firstElement(list: string): string {
+  const inner = list.slice('LIST<'.length, list.lastIndexOf('>'))
+  return inner.startsWith('LIST<') ? inner : (inner.split(' | ')[0] ?? inner)
 }
 
 function scalarName(value: Value): string {

@@ -20,11 +20,10 @@ export function toInteger(name: string, value: Value): Integer | null {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value instanceof Float) return saturate(value.value)
   if (typeof value !== 'string') throw wrongArgument(name, 'a Boolean, Number or String', value)
-  const text = value.trim()
-  if (/^[+-]?\d+$/.test(text)) return within(name, BigInt(text.replace('+', '')), text)
-  if (!DECIMAL.test(text)) return null
-  const whole = truncate(Number(text))
-  if (whole === undefined) throw tooLarge(name, text)
+  if (/^[+-]?\d+$/.test(value)) return within(name, BigInt(value.replace('+', '')), value)
+  if (!DECIMAL.test(value)) return null
+  const whole = truncate(Number(value))
+  if (whole === undefined) throw tooLarge(name, value)
   return whole
 }
 
@@ -53,7 +52,10 @@ export function toFloat(name: string, value: Value): Float | null {
   if (isInteger(value)) return new Float(Number(value))
   if (typeof value !== 'string') throw wrongArgument(name, 'a Number or String', value)
   const text = value.trim()
-  if (DECIMAL.test(text) || /^(?:NaN|[+-]?Infinity)$/.test(text)) return new Float(Number(text))
+  if (/^(?:NaN|[+-]?Infinity)$/.test(text)) return new Float(Number(text))
+  // As Java reads doubles, a type suffix may follow.
+  const digits = text.replace(/[dDfF]$/, '')
+  if (DECIMAL.test(digits)) return new Float(Number(digits))
   return null
 }
 

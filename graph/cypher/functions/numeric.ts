@@ -55,7 +55,7 @@ export const NUMERIC_FUNCTIONS: readonly FunctionEntry[] = [
   real('Trigonometric', 'cosh', 'The hyperbolic cosine.', Math.cosh),
   real('Trigonometric', 'tanh', 'The hyperbolic tangent.', Math.tanh),
   real('Trigonometric', 'coth', 'The hyperbolic cotangent.', (value) => 1 / Math.tanh(value)),
-  real('Trigonometric', 'degrees', 'Radians as degrees.', (value) => (value * 180) / Math.PI),
-  real('Trigonometric', 'radians', 'Degrees as radians.', (value) => (value * Math.PI) / 180),
+  real('Trigonometric', 'degrees', 'Radians as degrees.', (value) => value * (180 / Math.PI)),
+  real('Trigonometric', 'radians', 'Degrees as radians.', (value) => value * (Math.PI / 180)),
   real('Trigonometric', 'haversin', 'Half the versine of radians.', (value) => (1 - Math.cos(value)) / 2),
 ]

@@ -25,7 +25,7 @@ export function round([value, digits, modeName]: readonly Value[]): Value {
   const precision = digits === undefined ? 0 : precisionOf(digits)
   if (!Number.isFinite(input)) return new Float(input)
   // Without a mode, ties go towards positive infinity.
-  if (precision === 0 && modeName === undefined) return new Float(Math.floor(input + 0.5))
+  if (precision === 0 && modeName === undefined) return new Float(Math.round(input) + 0)
   const mode = modeName === undefined ? MODES.HALF_UP : typeof modeName === 'string' ? MODES[modeName.toUpperCase()] : undefined
   if (!mode) {
     throw badArgument(

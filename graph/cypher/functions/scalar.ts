@@ -51,7 +51,6 @@ function isEmpty(value: Value): boolean {
 }
 
 const seesNull = { seesNull: true } as const
-const CONVERTIBLE = 'BOOLEAN|INTEGER|FLOAT|STRING'
 const PRINTABLE = 'BOOLEAN|INTEGER|FLOAT|STRING|DATE|TIME|LOCAL TIME|ZONED DATETIME|LOCAL DATETIME|DURATION|POINT'
 
 // biome-ignore format: a table
@@ -69,7 +68,7 @@ export const SCALAR_FUNCTIONS: readonly FunctionEntry[] = [
 
   define('Scalar', `toBoolean(input: BOOLEAN|STRING|INTEGER): BOOLEAN`, 'True and false from text or integers; null from other text.', ([value]) => toBoolean('toBoolean', value!)),
   define('Scalar', 'toBooleanOrNull(input: ANY): BOOLEAN', 'As toBoolean(), but null for what it refuses.', ([value]) => orNull(toBoolean)('toBooleanOrNull', value!)),
-  define('Scalar', `toInteger(input: ${CONVERTIBLE}): INTEGER`, 'The integer part of a number, also of one written as text.', ([value]) => toInteger('toInteger', value!)),
+  define('Scalar', 'toInteger(input: ANY): INTEGER', 'The integer part of a number, also of one written as text.', ([value]) => toInteger('toInteger', value!)),
   define('Scalar', 'toIntegerOrNull(input: ANY): INTEGER', 'As toInteger(), but null for what it refuses.', ([value]) => orNull(toInteger)('toIntegerOrNull', value!)),
   define('Scalar', 'toFloat(input: INTEGER|FLOAT|STRING): FLOAT', 'The number as a float, also of one written as text.', ([value]) => toFloat('toFloat', value!)),
   define('Scalar', 'toFloatOrNull(input: ANY): FLOAT', 'As toFloat(), but null for what it refuses.', ([value]) => orNull(toFloat)('toFloatOrNull', value!)),
@@ -94,16 +93,17 @@ function vector(name: string, list: Value): number[] {
   })
 }
 
+/** Similarities are 32-bit, as Neo4j has them. */
 function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + value * b[index]!, 0)
 }
 
 function cosine(a: readonly number[], b: readonly number[]): Value {
   const norm = Math.sqrt(dot(a, a) * dot(b, b))
-  return a.length !== b.length || norm === 0 ? null : new Float((1 + dot(a, b) / norm) / 2)
+  return a.length !== b.length || norm === 0 ? null : new Float(Math.fround((1 + dot(a, b) / norm) / 2))
 }
 
 function euclidean(a: readonly number[], b: readonly number[]): Value {
   if (a.length !== b.length) return null
-  return new Float(1 / (1 + a.reduce((sum, value, index) => sum + (value - b[index]!) ** 2, 0)))
+  return new Float(Math.fround(1 / (1 + a.reduce((sum, value, index) => sum + (value - b[index]!) ** 2, 0))))
 }

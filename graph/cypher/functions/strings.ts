@@ -44,8 +44,9 @@ function split(args: readonly Value[]): Value {
   const delimiters = Array.isArray(given)
     ? (given as readonly Value[]).map((delimiter) => text('split', delimiter))
     : [text('split', given)]
-  if (delimiters.some((delimiter) => delimiter === '')) return Array.from(original)
-  const alternatives = delimiters.map((delimiter) => delimiter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
+  const cuts = delimiters.filter((delimiter) => delimiter !== '')
+  if (cuts.length === 0 && delimiters.length > 0) return Array.from(original)
+  const alternatives = cuts.map((delimiter) => delimiter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
   return alternatives === '' ? [original] : original.split(new RegExp(alternatives))
 }
 

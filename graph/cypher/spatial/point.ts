@@ -100,7 +100,8 @@ export function makePoint(fields: ReadonlyMap<string, Value>): PointValue | null
 }
 
 function wrapLongitude(x: number): number {
-  return Math.abs(x) <= 180 ? x : ((((x + 180) % 360) + 360) % 360) - 180
+  if (x > 180) return x - 360 * Math.ceil((x - 180) / 360)
+  return x < -180 ? x + 360 * Math.ceil((-180 - x) / 360) : x
 }
 
 function coordinate(fields: ReadonlyMap<string, Value>, name: string, optional: boolean): number | undefined {
@@ -130,7 +131,7 @@ function crsOf(fields: ReadonlyMap<string, Value>, named: boolean, dimensions: 2
   return crs
 }
 
-const radians = (degrees: number): number => (degrees * Math.PI) / 180
+const radians = (degrees: number): number => degrees * (Math.PI / 180)
 
 /** Metres on the sphere, or the plain distance; null between coordinate systems. */
 export function distance(a: PointValue, b: PointValue): number | null {
@@ -138,9 +139,9 @@ export function distance(a: PointValue, b: PointValue): number | null {
   const dz = (a.z ?? 0) - (b.z ?? 0)
   if (!a.crs.geographic) return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2 + dz ** 2)
   const [latitudeA, latitudeB] = [radians(a.y), radians(b.y)]
-  const haversine =
-    Math.sin((latitudeB - latitudeA) / 2) ** 2 + Math.cos(latitudeA) * Math.cos(latitudeB) * Math.sin(radians(b.x - a.x) / 2) ** 2
-  const angle = 2 * Math.asin(Math.sqrt(Math.min(1, haversine)))
+  const halfX = (radians(b.x) - radians(a.x)) / 2
+  const haversine = Math.sin((latitudeB - latitudeA) / 2) ** 2 + Math.cos(latitudeA) * Math.cos(latitudeB) * Math.sin(halfX) ** 2
+  const angle = 2 * Math.atan2(Math.sqrt(haversine), Math.sqrt(Math.max(0, 1 - haversine)))
   const surface = (EARTH_RADIUS + ((a.z ?? 0) + (b.z ?? 0)) / 2) * angle
   return dz === 0 ? surface : Math.sqrt(surface ** 2 + dz ** 2)
 }

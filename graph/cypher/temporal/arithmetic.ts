@@ -1,10 +1,10 @@
 /** What `+`, `-`, `*` and `/` do with temporal values; undefined where an operator does not apply. */
+import { CypherError } from '../../errors.ts'
 import type { Numeric } from '../../values/numbers.ts'
 import type { StructuredValue } from '../../values.ts'
 import { moveDateTime, moveLocal, wholeSubDays } from './between.ts'
 import { plusMonths } from './calendar.ts'
 import { DurationValue } from './duration.ts'
-import { temporalError } from './errors.ts'
 import { DateValue, type Instant, isInstant, LocalDateTimeValue, LocalTimeValue, TimeValue } from './instants.ts'
 import { exact } from './make.ts'
 
@@ -52,9 +52,17 @@ export function multiplyDuration(duration: StructuredValue, by: Numeric): Durati
 /** `duration` must be a DurationValue. */
 export function divideDuration(duration: StructuredValue, by: Numeric): DurationValue {
   const { numerator, denominator } = exact(by)
-  if (numerator === 0n) throw temporalError(`${duration.toString()} / 0: a duration cannot be divided by zero`)
+  if (numerator === 0n) throw divisionByZero(duration)
   return (duration as DurationValue).times({
     numerator: numerator < 0n ? -denominator : denominator,
     denominator: numerator < 0n ? -numerator : numerator,
+  })
+}
+
+function divisionByZero(duration: StructuredValue): CypherError {
+  return new CypherError(`${duration.toString()} / 0: a duration cannot be divided by zero`, {
+    type: 'ArithmeticError',
+    phase: 'runtime',
+    detail: 'DivisionByZero',
   })
 }

@@ -2,7 +2,7 @@
  * The proleptic Gregorian calendar as numbers: a date is the count of days since 1970-01-01 (an exact integer for all years up to
  * ±999,999,999). Algorithms after Howard Hinnant, "chrono-compatible low-level date algorithms".
  */
-import { temporalError } from './errors.ts'
+import { outOfRange, temporalError } from './errors.ts'
 
 export const MAX_YEAR = 999_999_999
 const DAYS_PER_ERA = 146_097
@@ -103,7 +103,7 @@ export function plusMonths(days: number, months: number): number {
   const total = year * 12 + month - 1 + months
   const reached = Math.floor(total / 12)
   const reachedMonth = total - reached * 12 + 1
-  if (Math.abs(reached) > MAX_YEAR) throw temporalError(`the year ${reached} is outside -${MAX_YEAR} to ${MAX_YEAR}`)
+  if (Math.abs(reached) > MAX_YEAR) throw outOfRange(`the year ${reached} is outside -${MAX_YEAR} to ${MAX_YEAR}`)
   return epochDay(reached, reachedMonth, Math.min(day, daysInMonth(reached, reachedMonth)))
 }
 

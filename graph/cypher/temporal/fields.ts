@@ -6,10 +6,10 @@
 import { isInteger } from '../../values/numbers.ts'
 import { typeNameOf } from '../../values/type-name.ts'
 import type { Value } from '../../values.ts'
-import { civil, firstDayOfQuarter, isoWeek, ordinalDay, quarterOf, weekday } from './calendar.ts'
-import { temporalError } from './errors.ts'
+import { civil, daysInMonth, firstDayOfQuarter, isoWeek, ordinalDay, quarterOf, weekday } from './calendar.ts'
+import { temporalError, temporalTypeError } from './errors.ts'
 import { daysOf, type Instant, isInstant, NANOS_PER_SECOND, nanosOf, zoneOf } from './instants.ts'
-import { calendarDate, ordinalDate, quarterDate, weekDate, within } from './parse.ts'
+import { calendarDate, looseWeekDate, ordinalDate, quarterDate, within } from './parse.ts'
 import { parseZone, type Zone } from './zone.ts'
 
 export type Fields = ReadonlyMap<string, Value>
@@ -17,6 +17,12 @@ export type Fields = ReadonlyMap<string, Value>
 export const DATE_FIELDS = ['year', 'month', 'day', 'week', 'dayOfWeek', 'quarter', 'dayOfQuarter', 'ordinalDay'] as const
 export const TIME_FIELDS = ['hour', 'minute', 'second', 'millisecond', 'microsecond', 'nanosecond'] as const
 type Field = (typeof DATE_FIELDS)[number] | (typeof TIME_FIELDS)[number]
+
+/** A number that is null is as good as none. */
+export function withoutNulls(fields: Fields): Fields {
+  const selects = (name: string): boolean => name === 'date' || name === 'time' || name === 'datetime' || name === 'timezone'
+  return new Map([...fields].filter(([name, value]) => value !== null || selects(name)))
+}
 
 export function checkNames(fields: Fields, allowed: readonly string[], kind: string): void {
   for (const name of fields.keys()) {
@@ -56,6 +62,8 @@ interface Way {
   /** Base values of the fields after `year`, and of the year where weeks count it differently. */
   read(days: number): { readonly year: number; readonly rest: readonly number[] }
   make(year: number, first: number, second: number): number
+  /** A day taken over from another value is cut to this. */
+  longest?(year: number, first: number): number
 }
 
 /** The four ways to name a day of a year. */
@@ -63,7 +71,7 @@ const WAYS: readonly Way[] = [
   {
     fields: ['week', 'dayOfWeek'],
     read: (days) => ({ year: isoWeek(days).weekYear, rest: [isoWeek(days).week, weekday(days)] }),
-    make: weekDate,
+    make: looseWeekDate,
   },
   {
     fields: ['quarter', 'dayOfQuarter'],
@@ -78,6 +86,7 @@ const WAYS: readonly Way[] = [
     fields: ['month', 'day'],
     read: (days) => ({ year: civil(days).year, rest: [civil(days).month, civil(days).day] }),
     make: calendarDate,
+    longest: daysInMonth,
   },
 ]
 const CALENDAR = WAYS[3]!
@@ -86,8 +95,12 @@ const CALENDAR = WAYS[3]!
 export function dateFromFields(fields: Fields, base: number | undefined): number {
   const ways = WAYS.filter((way) => gives(fields, way.fields))
   if (ways.length > 1) {
-    throw temporalError(`${ways.map((way) => way.fields.join('/')).join(' and ')} cannot be given together`, 'name the day in one way only')
+    throw temporalTypeError(
+      `${ways.map((way) => way.fields.join('/')).join(' and ')} cannot be given together`,
+      'name the day in one way only',
+    )
   }
+  if (base !== undefined && fields.has('quarter') && !fields.has('dayOfQuarter')) return otherQuarter(fields, base)
   const way = ways[0] ?? CALENDAR
   const from = base === undefined ? undefined : way.read(base)
   const year = integerField(fields, 'year') ?? from?.year
@@ -99,7 +112,18 @@ export function dateFromFields(fields: Fields, base: number | undefined): number
     }
     return given ?? from?.rest[index] ?? 1
   })
-  return way.make(year, rest[0]!, rest[1] ?? 1)
+  const [first, second = 1] = rest as [number, number?]
+  const cut = way.longest && !fields.has(way.fields[1]!) && first >= 1 && first <= 12 ? Math.min(second, way.longest(year, first)) : second
+  return way.make(year, first, cut)
+}
+
+/** The same month of the quarter and day of the month, in another quarter. */
+function otherQuarter(fields: Fields, base: number): number {
+  const { year, month, day } = civil(base)
+  const reached = integerField(fields, 'year') ?? year
+  const quarter = within('quarter', integerField(fields, 'quarter') ?? 1, 1, 4)
+  const reachedMonth = (quarter - 1) * 3 + ((month - 1) % 3) + 1
+  return calendarDate(reached, reachedMonth, Math.min(day, daysInMonth(reached, reachedMonth)))
 }
 
 const HIGHEST = { hour: 23, minute: 59, second: 59 } as const

@@ -227,7 +227,8 @@ export class DateTimeValue implements StructuredValue {
   }
 
   component(name: string): Value | undefined {
-    if (name === 'epochSeconds') return normalise((this.epochNanos - BigInt(this.nanos % NANOS_PER_SECOND)) / BigInt(NANOS_PER_SECOND))
+    // Towards zero, as Neo4j has it, though milliseconds are rounded down.
+    if (name === 'epochSeconds') return normalise(this.epochNanos / BigInt(NANOS_PER_SECOND))
     if (name === 'epochMillis') return normalise((this.epochNanos - BigInt(this.nanos % 1_000_000)) / 1_000_000n)
     return dateComponent(this.days, name) ?? timeComponent(this.nanos, name) ?? zoneComponent(this.offset, this.zone, name)
   }

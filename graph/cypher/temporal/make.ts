@@ -3,7 +3,7 @@ import { isInteger, isNumeric } from '../../values/numbers.ts'
 import { typeNameOf } from '../../values/type-name.ts'
 import { Float, type Value } from '../../values.ts'
 import { addRational, DurationValue, decimal, type Rational, rational, scaleRational } from './duration.ts'
-import { temporalError } from './errors.ts'
+import { temporalError, temporalTypeError } from './errors.ts'
 import {
   baseOf,
   checkNames,
@@ -13,6 +13,7 @@ import {
   integerField,
   TIME_FIELDS,
   timeFromFields,
+  withoutNulls,
   zoneField,
 } from './fields.ts'
 import {
@@ -38,7 +39,7 @@ export interface Clock {
 }
 
 const NAMES: Record<InstantKind, readonly string[]> = {
-  date: [...DATE_FIELDS, 'date', 'datetime', 'timezone'],
+  date: [...DATE_FIELDS, 'date', 'timezone'],
   localtime: [...TIME_FIELDS, 'time', 'datetime', 'timezone'],
   time: [...TIME_FIELDS, 'time', 'datetime', 'timezone'],
   localdatetime: [...DATE_FIELDS, ...TIME_FIELDS, 'date', 'time', 'datetime', 'timezone'],
@@ -53,7 +54,12 @@ export function now(kind: InstantKind, clock: Clock, zone: Zone = clock.zone): I
 /** `input` is text, a map of fields or a temporal value. */
 export function makeInstant(kind: InstantKind, input: Value, clock: Clock): Instant {
   if (typeof input === 'string') return fromText(kind, input, clock)
-  if (isInstant(input)) return convert(kind, input, clock)
+  if (isInstant(input)) {
+    if (input.kind === 'date' && kind.endsWith('datetime')) {
+      throw temporalTypeError(`${kind}(): ${input.toString()} has no time`, `write ${kind}({date: …}) for midnight`)
+    }
+    return convert(kind, input, clock)
+  }
   if (input instanceof Map) return fromFields(kind, input as Fields, clock)
   throw temporalError(`${kind}() takes a String, a Map or a temporal value, but was given ${typeNameOf(input)}`)
 }
@@ -65,7 +71,7 @@ function fromText(kind: InstantKind, text: string, clock: Clock): Instant {
     case 'localtime':
       return new LocalTimeValue(parseTime(text))
     case 'time':
-      return parseZonedTime(text, (zone) => offsetNow(zone ?? clock.zone, clock))
+      return parseZonedTime(text, offsetNow(clock.zone, clock))
     case 'localdatetime':
       return parseLocalDateTime(text)
     case 'datetime':
@@ -77,14 +83,15 @@ function fromText(kind: InstantKind, text: string, clock: Clock): Instant {
 export function convert(kind: InstantKind, value: Instant, clock: Clock): Instant {
   if (value.kind === kind) return value
   const name = 'days' in value ? ('nanos' in value ? 'datetime' : 'date') : 'time'
-  return fromFields(kind, new Map([[name, value]]), clock)
+  return fromFields(kind, new Map([[kind === 'date' ? 'date' : kind === 'time' || kind === 'localtime' ? 'time' : name, value]]), clock)
 }
 
 function offsetNow(zone: Zone, clock: Clock): number {
   return offsetAt(zone, Number(clock.epochNanos / BigInt(NANOS_PER_SECOND)))
 }
 
-export function fromFields(kind: InstantKind, fields: Fields, clock: Clock): Instant {
+export function fromFields(kind: InstantKind, given: Fields, clock: Clock): Instant {
+  const fields = withoutNulls(given)
   checkNames(fields, NAMES[kind], kind)
   const timezone = zoneField(fields)
   if (timezone !== undefined && fields.size === 1) return now(kind, clock, timezone)
@@ -108,7 +115,7 @@ export function fromFields(kind: InstantKind, fields: Fields, clock: Clock): Ins
       const days = dateFromFields(fields, base.days)
       const nanos = timeFromFields(fields, base.nanos)
       if (base.zone === undefined) return DateTimeValue.ofLocal(days, nanos, timezone ?? clock.zone)
-      const value = DateTimeValue.ofLocal(days, nanos, base.zone, base.offset)
+      const value = DateTimeValue.ofLocal(days, nanos, base.zone)
       return timezone === undefined ? value : value.in(timezone)
     }
   }
@@ -154,7 +161,7 @@ export function makeDuration(input: Value): DurationValue {
   if (!(input instanceof Map)) throw temporalError(`duration() takes a String or a Map, but was given ${typeNameOf(input)}`)
   checkNames(input as Fields, Object.keys(DURATION_FIELDS), 'duration')
   const totals = { months: rational(0), days: rational(0), nanos: rational(0) }
-  for (const [name, value] of input as Fields) {
+  for (const [name, value] of withoutNulls(input as Fields)) {
     const [part, factor] = DURATION_FIELDS[name]!
     if (!isNumeric(value)) throw temporalError(`${name} must be a number, but was ${typeNameOf(value)}`)
     totals[part] = addRational(totals[part], scaleRational(exact(value), factor))

@@ -1,7 +1,7 @@
 /** Temporal values from ISO 8601 text, extended and basic forms, weeks, quarters and ordinal days included. */
 import { checkDay, daysInMonth, epochDay, firstDayOfQuarter, firstMonday, isLeapYear, weeksInYear } from './calendar.ts'
 import { addRational, DurationValue, decimal, type Rational, rational, scaleRational } from './duration.ts'
-import { temporalError } from './errors.ts'
+import { readingText, temporalError, textError } from './errors.ts'
 import { DateTimeValue, LocalDateTimeValue, NANOS_PER_SECOND, TimeValue } from './instants.ts'
 import { parseOffset, parseZone, type Zone } from './zone.ts'
 
@@ -16,8 +16,14 @@ export function calendarDate(year: number, month: number, day: number): number {
   return checkDay(epochDay(year, month, within('day', day, 1, daysInMonth(year, month))))
 }
 
-export function weekDate(weekYear: number, week: number, dayOfWeek: number): number {
+function weekDate(weekYear: number, week: number, dayOfWeek: number): number {
   within('week', week, 1, weeksInYear(weekYear))
+  return looseWeekDate(weekYear, week, dayOfWeek)
+}
+
+/** Week 53 of a year that has 52 is the first of the next. */
+export function looseWeekDate(weekYear: number, week: number, dayOfWeek: number): number {
+  within('week', week, 1, 53)
   return checkDay(firstMonday(weekYear) + (week - 1) * 7 + within('dayOfWeek', dayOfWeek, 1, 7) - 1)
 }
 
@@ -46,18 +52,22 @@ const DATE_FORMS: readonly (readonly [RegExp, (a: number, b: number, c: number) 
 export function parseDate(text: string): number {
   for (const [form, make] of DATE_FORMS) {
     const match = form.exec(text)
-    if (match) return make(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1))
+    if (!match) continue
+    const day = (): number => make(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1))
+    return make === weekDate ? day() : readingText(text, day)
   }
-  throw temporalError(`'${text}' is no date`, "write it as '2015-07-21', '2015-W30-2', '2015-202' or '2015-07'")
+  throw textError(`'${text}' is no date`, "write it as '2015-07-21', '2015-W30-2', '2015-202' or '2015-07'")
 }
 
 export function parseTime(text: string): number {
   const match = /^(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?$/.exec(text)
-  if (!match) throw temporalError(`'${text}' is no time`, "write it as '21:40:32.142', '21:40' or '214032'")
-  const hour = within('hour', Number(match[1]), 0, 23)
-  const minute = within('minute', Number(match[2] ?? 0), 0, 59)
-  const second = within('second', Number(match[3] ?? 0), 0, 59)
-  return (hour * 3_600 + minute * 60 + second) * NANOS_PER_SECOND + Number((match[4] ?? '').padEnd(9, '0'))
+  if (!match) throw textError(`'${text}' is no time`, "write it as '21:40:32.142', '21:40' or '214032'")
+  return readingText(text, () => {
+    const hour = within('hour', Number(match[1]), 0, 23)
+    const minute = within('minute', Number(match[2] ?? 0), 0, 59)
+    const second = within('second', Number(match[3] ?? 0), 0, 59)
+    return (hour * 3_600 + minute * 60 + second) * NANOS_PER_SECOND + Number((match[4] ?? '').padEnd(9, '0'))
+  })
 }
 
 interface Zoned {
@@ -71,12 +81,14 @@ function splitZone(text: string): Zoned {
   const match = /^([^[]*?)(Z|[+-]\d{2}(?::?\d{2}){0,2})?(?:\[([^\]]+)\])?$/.exec(text)
   if (!match) return { local: text, offset: undefined, zone: undefined }
   const offset = match[2] === undefined ? undefined : parseOffset(match[2])
-  return { local: match[1]!, offset, zone: match[3] === undefined ? offset : parseZone(match[3]) }
+  return { local: match[1]!, offset, zone: match[3] === undefined ? offset : readingText(text, () => parseZone(match[3]!)) }
 }
 
-export function parseZonedTime(text: string, defaultZone: (zone: Zone | undefined) => number): TimeValue {
+export function parseZonedTime(text: string, defaultOffset: number): TimeValue {
   const { local, offset, zone } = splitZone(text)
-  return new TimeValue(parseTime(local), offset ?? defaultZone(zone))
+  if (typeof zone === 'string')
+    throw temporalError(`'${text}': a named zone has no offset without a date`, "write an offset such as '+01:00'")
+  return new TimeValue(parseTime(local), offset ?? defaultOffset)
 }
 
 function splitDateTime(text: string): { readonly days: number; readonly nanos: number } {
@@ -118,7 +130,7 @@ export function parseDuration(text: string): DurationValue {
   }
   const match = DURATION.exec(text)
   if (!match || /[PT]$/i.test(text)) {
-    throw temporalError(`'${text}' is no duration`, "write it as 'P1Y2M3DT4H5M6.7S' or 'P2W'")
+    throw textError(`'${text}' is no duration`, "write it as 'P1Y2M3DT4H5M6.7S' or 'P2W'")
   }
   const part = (index: number): Rational => decimal((match[index] ?? '0').replace(',', '.'))
   const days = addRational(scaleRational(part(4), 7n), part(5))

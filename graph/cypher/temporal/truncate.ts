@@ -1,7 +1,7 @@
 /** Temporal values cut down to a unit, with fields put over what is left. */
 import type { Value } from '../../values.ts'
 import { civil, epochDay, firstDayOfQuarter, firstMonday, isoWeek, quarterOf, weekday } from './calendar.ts'
-import { temporalError } from './errors.ts'
+import { temporalTypeError } from './errors.ts'
 import { checkNames, DATE_FIELDS, dateFromFields, type Fields, TIME_FIELDS, timeFromFields, zoneField } from './fields.ts'
 import {
   DateTimeValue,
@@ -20,7 +20,7 @@ import { offsetAt } from './zone.ts'
 
 const firstOfYear = (days: number, span: number): number => {
   const { year } = civil(days)
-  return epochDay(Math.floor(year / span) * span, 1, 1)
+  return epochDay(Math.trunc(year / span) * span, 1, 1)
 }
 
 const DATE_UNITS: Readonly<Record<string, ((days: number) => number) | undefined>> = {
@@ -28,7 +28,7 @@ const DATE_UNITS: Readonly<Record<string, ((days: number) => number) | undefined
   century: (days) => firstOfYear(days, 100),
   decade: (days) => firstOfYear(days, 10),
   year: (days) => firstOfYear(days, 1),
-  weekyear: (days) => firstMonday(isoWeek(days).weekYear),
+  weekYear: (days) => firstMonday(isoWeek(days).weekYear),
   quarter: (days) => {
     const { year, month } = civil(days)
     return firstDayOfQuarter(year, quarterOf(month))
@@ -53,18 +53,17 @@ const hasDate = (kind: InstantKind): boolean => kind === 'date' || kind === 'loc
 const hasTime = (kind: InstantKind): boolean => kind !== 'date'
 
 /** `fields` are put over the truncated value; a time zone among them replaces the value's without moving the clock. */
-export function truncate(kind: InstantKind, unitName: string, value: Instant, fields: Fields, clock: Clock): Instant {
-  const unit = unitName.toLowerCase()
+export function truncate(kind: InstantKind, unit: string, value: Instant, fields: Fields, clock: Clock): Instant {
   const dateUnit = DATE_UNITS[unit]
   const timeUnit = TIME_UNITS[unit]
   const known = dateUnit ? hasDate(kind) || unit === 'day' : timeUnit !== undefined && hasTime(kind)
-  if (!known) throw temporalError(`${kind}.truncate(): '${unitName}' is no unit of ${kind}`, `take one of ${unitsOf(kind).join(', ')}`)
+  if (!known) throw temporalTypeError(`${kind}.truncate(): '${unit}' is no unit of ${kind}`, `take one of ${unitsOf(kind).join(', ')}`)
   checkNames(fields, [...(hasDate(kind) ? DATE_FIELDS : []), ...(hasTime(kind) ? TIME_FIELDS : []), 'timezone'], `${kind}.truncate`)
 
   const startDays = daysOf(value)
-  if (hasDate(kind) && startDays === undefined) throw temporalError(`${kind}.truncate(): ${value.toString()} has no date`)
+  if (hasDate(kind) && startDays === undefined) throw temporalTypeError(`${kind}.truncate(): ${value.toString()} has no date`)
   const startNanos = nanosOf(value)
-  if (!dateUnit && startNanos === undefined) throw temporalError(`${kind}.truncate(): ${value.toString()} has no ${unit}`)
+  if (!dateUnit && startNanos === undefined) throw temporalTypeError(`${kind}.truncate(): ${value.toString()} has no ${unit}`)
   const cutNanos = dateUnit ? 0 : startNanos! - (startNanos! % timeUnit!)
   const cutDays = dateUnit ? dateUnit(startDays ?? 0) : (startDays ?? 0)
 

@@ -3,7 +3,7 @@
  * Local times that a clock change skips move on by the length of the gap; those that occur twice take the earlier instant, unless the
  * offset says otherwise. That is java.time's rule, and Neo4j's.
  */
-import { temporalError } from './errors.ts'
+import { textError } from './errors.ts'
 
 const SECONDS_PER_DAY = 86_400
 const MAX_OFFSET = 18 * 3_600
@@ -22,7 +22,7 @@ function formatter(name: string): Intl.DateTimeFormat {
     return made
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
-    throw temporalError(`unknown time zone '${name}'`, "write an offset such as '+01:00' or an IANA name such as 'Europe/Stockholm'")
+    throw textError(`unknown time zone '${name}'`, "write an offset such as '+01:00' or an IANA name such as 'Europe/Stockholm'")
   }
 }
 
@@ -33,7 +33,7 @@ export function parseOffset(text: string): number | undefined {
   if (!match) return undefined
   const size = Number(match[2]) * 3_600 + Number(match[3] ?? 0) * 60 + Number(match[4] ?? 0)
   if (size > MAX_OFFSET || Number(match[3] ?? 0) > 59 || Number(match[4] ?? 0) > 59) {
-    throw temporalError(`time zone offset '${text}' is outside -18:00 to +18:00`)
+    throw textError(`time zone offset '${text}' is outside -18:00 to +18:00`)
   }
   return match[1] === '-' ? 0 - size : size
 }
