@@ -69,8 +69,8 @@ it('finds, counts and groups what trying everything finds', () => {
       const expected = join ? all.filter((nodes) => x(nodes, left) !== undefined && x(nodes, left) === x(nodes, right)) : all
       fc.pre(expected.length < 5000)
       const graph = load(naive)
-      const { pattern: text, where } = patternText(pattern)
-      if (join) where.push(`${left}.x = ${right}.x`)
+      const { pattern: text, where: above } = patternText(pattern)
+      const where = join ? [...above, `${left}.x = ${right}.x`] : above
       const match = `MATCH ${text}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`
       const names = NAMES.filter((name) =>
         pattern.some((part) => [part.from, ...part.steps.map((step) => step.to)].some((node) => node.name === name)),

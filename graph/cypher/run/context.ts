@@ -6,7 +6,7 @@
 import { CypherError, UsageError } from '../../errors.ts'
 import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { QueryStats } from '../../store/graph-store.ts'
-import type { Value } from '../../values.ts'
+import { PathValue, type Value } from '../../values.ts'
 import type { FunctionContext } from '../functions/registry.ts'
 import type { Plan } from '../plan/operators.ts'
 import type { Procedures } from './procedures.ts'
@@ -90,6 +90,7 @@ export class ExecutionContext implements FunctionContext {
   private steps = 0
   private kept = 0
   private lastKept: Value = null
+  private lastRow: Row = []
   constructor(options: ContextOptions) {
     this.graph = options.graph
     this.parameters = options.parameters
@@ -113,13 +114,15 @@ export class ExecutionContext implements FunctionContext {
     if (++this.steps >= STEPS_BETWEEN_CHECKS) this.check()
   }
 
-  /** A row that stays in memory. */
+  /** A row that stays in memory. A list that the row kept before holds too is not counted again. */
   keepRow(row: Row): void {
-    this.keep(row.length + HEADER)
-  }
-
-  releaseRow(row: Row): void {
-    this.release(row.length + HEADER)
+    let slots = row.length + HEADER
+    for (let index = 0; index < row.length; index++) {
+      const value = row[index]
+      if (typeof value === 'object' && value !== null && value !== this.lastRow[index]) slots += weightOf(value)
+    }
+    this.lastRow = row
+    this.keep(slots)
   }
 
   keep(slots: number): void {
@@ -183,10 +186,11 @@ function deadline({ limits, now }: ContextOptions): number {
   return now() + limits.timeout
 }
 
-/** How many slots' worth a value holds itself. */
+/** How many slots' worth a value holds itself; nodes and relationships in lists are objects of their own. */
 export function weightOf(value: Value): number {
-  if (Array.isArray(value)) return HEADER + value.length
-  return value instanceof Map ? HEADER + value.size * HEADER : HEADER
+  if (Array.isArray(value)) return HEADER + value.length * (typeof value[0] === 'object' ? HEADER : 1)
+  if (value instanceof Map) return HEADER + value.size * HEADER
+  return value instanceof PathValue ? 2 * HEADER + value.nodes.length + value.relationships.length : HEADER
 }
 
 /** An error found while running. */

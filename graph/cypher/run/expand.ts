@@ -1,7 +1,7 @@
 /** One step along relationships, and from a bound relationship to its ends. */
 import type { PropertyGraph, SymbolId } from '../../store/embedded/property-graph.ts'
 import type { Expand, ProjectEndpoints } from '../plan/operators.ts'
-import type { Direction } from '../plan/pattern.ts'
+import type { Direction } from '../plan/pattern-graph.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { holds } from './paths.ts'
 import { typesNamed } from './symbols.ts'

@@ -77,8 +77,9 @@ const SEEN = (): object => MARK
 export function gather(run: Operator, context: ExecutionContext, row: Row): Row[] {
   const rows: Row[] = []
   run(context, row, (given) => {
-    context.keepRow(given)
-    rows.push(given.slice())
+    const kept = given.slice()
+    context.keepRow(kept)
+    rows.push(kept)
     return true
   })
   return rows
@@ -134,8 +135,10 @@ export function sort(plan: Sort): Operator {
   return (context, row, sink) => {
     const rows: Keyed[] = []
     run(context, row, (given) => {
-      context.keep(given.length + evaluate.length)
-      rows.push({ row: given.slice(), keys: evaluate.map((key) => key(given, context)), number: rows.length })
+      const kept = given.slice()
+      context.keepRow(kept)
+      context.keep(evaluate.length)
+      rows.push({ row: kept, keys: evaluate.map((key) => key(given, context)), number: rows.length })
       return true
     })
     rows.sort(compare)

@@ -138,7 +138,9 @@ export function merge(plan: Merge): Operator {
     run(context, row, (given) => {
       context.tick()
       for (const read of check) read(given, context)
+      const mark = context.mark()
       const matches = gather(match, context, given)
+      context.reset(mark)
       if (matches.length === 0) {
         make(given, context)
         for (const effect of onCreate) effect(given, context)
@@ -146,7 +148,6 @@ export function merge(plan: Merge): Operator {
       }
       for (const found of matches) {
         for (const effect of onMatch) effect(found, context)
-        context.releaseRow(found)
         if (!sink(found)) return false
       }
       return true
@@ -217,8 +218,9 @@ export function deletion(plan: Delete): Operator {
     const rows: Row[] = []
     run(context, row, (given) => {
       context.tick()
-      context.keepRow(given)
-      rows.push(given.slice())
+      const kept = given.slice()
+      context.keepRow(kept)
+      rows.push(kept)
       for (const expression of expressions) collect(expression(given, context), add)
       return true
     })
