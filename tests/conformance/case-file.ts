@@ -1,6 +1,6 @@
 /**
- * Text files of queries and their rows, one folder for all stores. A file starts with `given`, the Cypher that makes its graph; then
- * come cases, each a `# title` and sections, each a keyword on a line of its own and the lines up to the next:
+ * Text files of queries and their rows, one folder for all stores. A file starts with `given`, the Cypher that makes its graph, or
+ * `given seed`, the graph of the page that ships with the project; then come cases, each a `# title` and sections, each a keyword on a line of its own and the lines up to the next:
  *
  *     query            the Cypher to run
  *     with             parameters, as a JSON object
@@ -28,17 +28,18 @@ export interface Case {
 }
 
 export interface CaseFile {
+  /** Cypher that makes the graph anew for each case; or the seed, which cases only read. */
   readonly given: string
   readonly cases: readonly Case[]
 }
 
-const KEYWORD = /^(given|query|with|rows|rows in order|error \w+|then)$/
+const KEYWORD = /^(given|given seed|query|with|rows|rows in order|error \w+|then)$/
 
 export function parseCases(text: string): CaseFile {
   const [head, ...chunks] = text.split(/^# /m) as [string, ...string[]]
   const [given] = sections(head)
   return {
-    given: given?.keyword === 'given' ? given.body : '',
+    given: given?.keyword === 'given seed' ? 'seed' : (given?.body ?? ''),
     cases: chunks.map((chunk) => {
       const [title, ...lines] = chunk.split('\n') as [string, ...string[]]
       return { title: title.trim(), steps: steps(title, sections(lines.join('\n'))) }

@@ -3,6 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CypherError } from '../../graph/errors.ts'
 import type { GraphStore } from '../../graph/store/graph-store.ts'
+import { extract } from '../../src/extraction/extract.ts'
+import { packagePath } from '../../src/package-root.ts'
+import { readFile } from '../../src/reading/read-file.ts'
+import { type FactsOfFile, loadDocuments } from '../../src/resolution/load.ts'
+import { loadTools } from '../../src/tools.ts'
 import { parseCases, type Step } from './case-file.ts'
 import { show } from './show.ts'
 
@@ -24,16 +29,27 @@ export function conform(name: string, open: () => Promise<OpenStore>): void {
     for (const file of readdirSync(FOLDER).sort()) {
       const { given, cases } = parseCases(readFileSync(new URL(file, FOLDER), 'utf8'))
       describe(file, () => {
+        const make = async () => {
+          await opened.store.run('MATCH (n) DETACH DELETE n')
+          if (given === 'seed') await loadDocuments(opened.store, [await seed()])
+          else for (const statement of given.split(/;\s*$/m)) if (statement.trim() !== '') await opened.store.run(statement)
+        }
+        if (given === 'seed') beforeAll(make, 120_000)
         for (const { title, steps } of cases) {
           test(title, async () => {
-            await opened.store.run('MATCH (n) DETACH DELETE n')
-            for (const statement of given.split(/;\s*$/m)) if (statement.trim() !== '') await opened.store.run(statement)
+            if (given !== 'seed') await make()
             for (const step of steps) await check(opened.store, step)
           })
         }
       })
     }
   })
+}
+
+let facts: Promise<FactsOfFile> | undefined
+function seed(): Promise<FactsOfFile> {
+  facts ??= readFile(packagePath('seeds', '000_81e179d112da8e1b.txt')).then((file) => ({ file, facts: extract(file, loadTools()) }))
+  return facts
 }
 
 async function check(store: GraphStore, { query, parameters, expected }: Step): Promise<void> {
