@@ -5,7 +5,6 @@
  */
 import type { Fact } from '../../graph/facts.ts'
 import type { GraphStore, Transaction } from '../../graph/store/graph-store.ts'
-import type { SourceFile } from '../reading/document.ts'
 import { attributeProperties } from './attributes.ts'
 import { type Contribution, contributions, type Rejection } from './contribution.ts'
 import { countVotes, lockEntities, makeEntities } from './entity-nodes.ts'
@@ -32,7 +31,7 @@ const FACTS_PER_BATCH = 4000
 /** A file's facts, and the file as read, by which articles are kept with their text. */
 export interface FactsOfFile {
   readonly facts: readonly Fact[]
-  readonly file?: Pick<SourceFile, 'text'>
+  readonly file?: { readonly text: string }
 }
 
 /** Loads the facts of files, as many at a time as make a good transaction. */
@@ -61,7 +60,7 @@ export async function loadDocuments(store: GraphStore, files: Iterable<FactsOfFi
 }
 
 /** Whether all articles of a file are in the graph, so that it need not be read again. */
-export async function documentsRead(store: GraphStore, file: Pick<SourceFile, 'articles'>): Promise<boolean> {
+export async function documentsRead(store: GraphStore, file: { readonly articles: readonly { readonly id: string }[] }): Promise<boolean> {
   const ids = file.articles.map((article) => article.id)
   const { rows } = await store.run('UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id', { ids })
   return ids.length > 0 && rows.length === ids.length
@@ -174,13 +173,13 @@ async function writeDocuments(
   stored: ReadonlyMap<string, StoredDocument>,
 ): Promise<void> {
   const rows = batch.map(({ document, text = null, hash }) => {
-    const { title, published, updated, sha256, article, publisher = null, section = null, language = null } = document
+    const { title, published, updated, sha256, article, publisher = null, section = null, language = null, extractor = null } = document
     const before = stored.get(document.id)?.file
     const file = before !== undefined && before < document.file ? before : document.file
     const { start, end } = article
     return {
       id: document.id,
-      properties: { title, published, updated, file, sha256, start, end, publisher, section, language, text, facts: hash },
+      properties: { title, published, updated, file, sha256, start, end, publisher, section, language, extractor, text, facts: hash },
     }
   })
   await transaction.run('UNWIND $rows AS row MATCH (d:Document {id: row.id}) SET d += row.properties', { rows })
