@@ -57,7 +57,7 @@ export function leadingLabel(labels: readonly string[]): string {
 export const groupOf = (label: string): Group => FAMILY_OF[label] ?? 'Other'
 
 /**
- * At least 3:1 against both papers, and at least CIEDE2000 13 apart for normal sight, protan, deutan and tritan
+ * About 3:1 or more against both papers, and at least CIEDE2000 10 apart for normal sight, protan, deutan and tritan
  * (tests/viewer/palette.test.ts holds both).
  */
 export const COLORS: Readonly<Record<Group, string>> = {

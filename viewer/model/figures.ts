@@ -85,7 +85,7 @@ export function figure(properties: Properties): string {
   return parts.length > 0 ? parts.join(' ') : String(properties.measure ?? 'figure')
 }
 
-/** "Jan–Jul 2024", "Aug 23, 2024", or as given. */
+/** "Jan–Jul 2024", "Aug 23, 2024"; null where neither end is a date. */
 export function period(from: unknown, to: unknown): string | null {
   const first = day(from)
   const last = day(to)
@@ -93,7 +93,7 @@ export function period(from: unknown, to: unknown): string | null {
   if (first === null || last === null) return `${first === null ? 'until' : 'from'} ${format(first ?? (last as Date), 'day')}`
   if (first.getTime() === last.getTime()) return format(first, 'day')
   const wholeMonths = first.getUTCDate() === 1 && new Date(last.getTime() + 864e5).getUTCDate() === 1
-  return FORMATS[wholeMonths ? 'month' : 'day'].formatRange(first, last)
+  return FORMATS[wholeMonths ? 'month' : 'day'].formatRange(first, last).replace(/\s*–\s*/, '–')
 }
 
 const FORMATS = {

@@ -33,7 +33,8 @@ export function find(model: Model, text: string, limit = 8): Hit[] {
         alias = index === 0 ? null : name
       }
     })
-    if (best > 0) hits.push({ hit: { node, alias }, score: best })
+    // A name comes before a sentence that holds it.
+    if (best > 0) hits.push({ hit: { node, alias }, score: node.record ? best / 4 : best })
   }
   return hits
     .sort((a, b) => b.score - a.score || b.hit.node.rank - a.hit.node.rank || (a.hit.node.caption < b.hit.node.caption ? -1 : 1))
