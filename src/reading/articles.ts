@@ -54,7 +54,7 @@ export function splitArticles(blocks: readonly RawBlock[], metadata: PageMetadat
         articles.push(current)
       } else within(gap, current, page, index, warn)
     }
-    if (current.inTail && !goesOn(group, current, page)) for (const line of group) drop(line, 'after the end of the article', warn)
+    if (current.inTail && !goesOn(group, current, page, index)) for (const line of group) drop(line, 'after the end of the article', warn)
     else {
       current.inTail = false
       for (const line of group) add(current, line)
@@ -94,7 +94,8 @@ function begin(header: readonly Line[], page: Page, group: number, pageTitle: st
     else if (isMachinery(line)) drop(line, REASONS[line.kind] ?? 'page furniture', warn)
     else if (index > titleIndex && titleIndex >= 0 && line.words >= 5 && line.copies === 1 && overlap(line.content, body) >= 0.3)
       add(article, line)
-    else if (page.furnished || (dated && line.words <= 3) || line.copies > 1) drop(line, 'not part of the text', warn)
+    else if (page.furnished || (dated && line.words <= 3) || line.copies > 1 || (line.block.level === 1 && index < titleIndex))
+      drop(line, 'not part of the text', warn)
     else add(article, line)
   }
   return article
@@ -202,10 +203,11 @@ function divide(gap: Gap, article: Building, page: Page, group: number): number 
 }
 
 /** Text after a tail marker is the article's only if it is long enough and speaks of the same things. */
-function goesOn(group: readonly Line[], article: Building, page: Page): boolean {
-  const content = new Set(group.flatMap((line) => [...line.content]))
-  const words = group.reduce((sum, line) => sum + line.words, 0)
-  return words >= 30 && cohesion(article.body, content) >= (page.furnished ? DISTANT + 0.05 : STRANGERS) && !page.comments
+function goesOn(group: readonly Line[], article: Building, page: Page, index: number): boolean {
+  if (page.comments) return false
+  const rest = ahead(page, index, 50)
+  if (group.every((line) => line.block.main) && rest.words >= 20 && cohesion(article.body, rest.content) >= STRANGERS) return true
+  return rest.words >= 30 && cohesion(article.body, rest.content) >= (page.furnished ? DISTANT : STRANGERS)
 }
 
 /** Content of the groups from `group` on, up to `count` of them or the next gap that could be a boundary. */

@@ -29,6 +29,7 @@ const LINES: readonly RegExp[] = [
   /^(?:feature|featured|header|cover|hero|lead|main) (?:image|photo|picture)$/,
   /^(?:related|read more|read also|also read|more|see also|watch|listen|don'?t miss|recommended|must read|in pictures|opinion)\s*[:|>»]\s*\S/,
   /^(?:home|news)\s*[>»/›|]\s*\S/,
+  /^(?:follow us(?: on.{0,30})?|share (?:this|on|via).{0,30}|stay (?:connected|informed|up to date).{0,30}|connect with us|sign up for .{0,60}|(?:daily|weekly|our) newsletter):?$/,
   /^(?:font size|text size|change font|listen to this (?:article|story)|hear this story|translate)\b.{0,40}$/,
 ]
 
@@ -39,7 +40,7 @@ const TAILS: readonly RegExp[] = [
   /^more (?:from|on|in|about|like this|by|stories|news|articles)\b.{0,60}$/,
   /^(?:(?:leave|post|add|write) (?:a|your) (?:comment|reply)|comments?(?: \(\d+\))?|\d+ comments?|(?:join|start) the (?:conversation|discussion).{0,20}|reader comments|your comments|view comments|responses)$/,
   /^(?:tags?|topics?|filed under|keywords|categories)\s*:?(?: .{0,120})?$/,
-  /^(?:about the authors?|author bio|follow us(?: on.{0,30})?|share this.{0,20}|stay connected|connect with us|get in touch|sign up for .{0,60}|(?:daily|weekly|our) newsletter)$/,
+  /^(?:about the authors?|author bio)$/,
 ]
 
 const PROSE: readonly RegExp[] = [

@@ -29,11 +29,13 @@ export function chooseTitle(lines: readonly Line[], body: ReadonlySet<string>, p
 }
 
 function titleStrength(line: Line, dated: boolean, body: ReadonlySet<string>, hint: string): number {
-  let strength = overlap(line.content, body) * 2 - 0.3
+  const shared = overlap(line.content, body)
+  const apt = shared > 0.1
+  let strength = shared * 2 - 0.3
   if (line.words >= 4 && line.copies > 1) strength += 1
-  if (line.block.level === 1) strength += 1
+  if (line.block.level === 1) strength += apt ? 1 : 0.4
   else if (line.block.level > 1) strength += 0.3
-  if (hint !== '' && line.words >= 3 && (hint === line.key || hint.startsWith(`${line.key} `))) strength += 2
+  if (hint !== '' && line.words >= 3 && (hint === line.key || hint.startsWith(`${line.key} `))) strength += apt ? 2 : 0.5
   if (dated) strength += 0.6
   if (line.words < 4) strength -= 0.4
   if (line.kind === 'prose') strength -= 0.8

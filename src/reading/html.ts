@@ -10,6 +10,7 @@ import { readHtmlMetadata } from './html-metadata.ts'
 import { addTextNode } from './html-text.ts'
 import { MARK, mainContent } from './main-content.ts'
 import { MappedText, type RawBlock } from './mapped-text.ts'
+import { plainBlocks } from './plain-text.ts'
 
 const BLOCKS = new Set(
   (
@@ -57,7 +58,7 @@ function judge(found: Found, kept: ReadonlySet<string> | null): RawBlock {
   if (!furniture && !voted) furniture = !(heading || (prose && context.paragraphs) || (short && links < 0.5))
   if (!furniture && links > 0.8 && block.role !== 'row' && !heading && block.text.length < 160 && !/[.!?]["”’)]*$/.test(block.text))
     furniture = true
-  return furniture ? { ...block, furniture: true } : block
+  return { ...block, furniture, main: !furniture && kept?.has(found.mark) === true }
 }
 
 class Gatherer {
@@ -118,8 +119,22 @@ class Gatherer {
         this.#flush(context)
         inner.owner = node
       }
+      if (node.tagName === 'pre' && node.childNodes.every((child) => child.nodeName === '#text')) {
+        this.#preformatted(node, inner)
+        continue
+      }
       stack.push({ node, context: inner, leave: true })
       push(node.childNodes, inner)
+    }
+  }
+
+  /** Lines in <pre> mean what they mean in a plain file. */
+  #preformatted(node: Tree.Element, context: ElementContext): void {
+    for (const child of node.childNodes) {
+      const place = child.sourceCodeLocation
+      if (place === null || place === undefined) continue
+      for (const block of plainBlocks(this.#source, place.startOffset, false, place.endOffset))
+        this.#keep({ ...block, container: context.container }, context, 0)
     }
   }
 
@@ -133,7 +148,10 @@ class Gatherer {
     const linked = this.#linked
     this.#text = new MappedText()
     this.#linked = 0
-    if (block === null || (context.role === 'row' && /^[\s|]*$/.test(block.text))) return
+    if (block !== null && !(context.role === 'row' && /^[\s|]*$/.test(block.text))) this.#keep(block, context, linked)
+  }
+
+  #keep(block: RawBlock, context: ElementContext, linked: number): void {
     const owner = context.owner
     let mark = ''
     if (owner !== null) {

@@ -14,11 +14,13 @@ export interface RawBlock extends Block {
   readonly furniture: boolean
   /** Set apart from what precedes by a rule. */
   readonly ruled: boolean
+  /** Readability takes it for main content. */
+  readonly main: boolean
   /** Machine-readable time of a <time> element. */
   readonly datetime: string | null
 }
 
-type RawOptions = Partial<Pick<RawBlock, 'role' | 'level' | 'container' | 'furniture' | 'ruled' | 'datetime'>>
+type RawOptions = Partial<Pick<RawBlock, 'role' | 'level' | 'container' | 'furniture' | 'ruled' | 'datetime' | 'main'>>
 
 /** A block that is a slice of the source as it stands. */
 export function identityBlock(source: string, start: number, end: number, options: RawOptions = {}): RawBlock {
@@ -38,7 +40,7 @@ export function subBlock<B extends Block>(block: B, from: number, to: number): B
   return { ...block, text: block.text.slice(from, to), start, end, toFile: (a: number, b: number) => block.toFile(from + a, from + b) }
 }
 
-const DEFAULTS = { role: 'paragraph', level: 0, container: 0, furniture: false, ruled: false, datetime: null } as const
+const DEFAULTS = { role: 'paragraph', level: 0, container: 0, furniture: false, ruled: false, datetime: null, main: false } as const
 
 export class MappedText {
   readonly #pieces: string[] = []

@@ -18,9 +18,9 @@ const HEADING = /^\s{0,3}(#{1,6})\s+(?=\S)/
 const WIKI_HEADING = /(?:^|\s)(={2,4})\s*([^=\n]{2,80}?)\s*\1(?=\s|$)/g
 const TERMINAL = /[.!?:;…]["”’')\]]*\s*$/
 
-/** Raw blocks of source from offset `from` on. `markdown` also resolves Markdown's inline marks. */
-export function plainBlocks(source: string, from: number, markdown: boolean): RawBlock[] {
-  const lines = splitLines(source, from)
+/** Raw blocks of source [from, to). `markdown` also resolves Markdown's inline marks. */
+export function plainBlocks(source: string, from: number, markdown: boolean, to = source.length): RawBlock[] {
+  const lines = splitLines(source, from, to)
   const width = wrapWidth(lines)
   const blocks: RawBlock[] = []
   let ruled = false
@@ -73,16 +73,16 @@ export function plainBlocks(source: string, from: number, markdown: boolean): Ra
   return blocks
 }
 
-function splitLines(source: string, from: number): Line[] {
+function splitLines(source: string, from: number, to: number): Line[] {
   const lines: Line[] = []
   const breaks = /\r\n|[\n\r\f\u2028\u2029]/g
   breaks.lastIndex = from
   let start = from
   for (;;) {
     const found = breaks.exec(source)
-    const end = found?.index ?? source.length
+    const end = Math.min(found?.index ?? to, to)
     lines.push({ start, end, text: source.slice(start, end) })
-    if (found === null) return lines
+    if (found === null || breaks.lastIndex >= to) return lines
     start = breaks.lastIndex
   }
 }
