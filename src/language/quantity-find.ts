@@ -135,7 +135,7 @@ function build(
     measure.dimension === 'time' &&
     hedge?.bound === 'over' &&
     /^over/i.test(text.slice(hedge.start)) &&
-    !/\b(?:for|lasted|lasting|takes?|took|was|is|after|of)\s+$/.test(text.slice(0, hedge.start))
+    !/\b(?:for|lasted|lasting|takes?|took|was|is|after|of)\s+$/.test(text.slice(Math.max(0, hedge.start - 16), hedge.start))
   let bound = during ? undefined : hedge?.bound
   if (hedge !== undefined && !during && !hedge.verb) start = hedge.start
   const sign = /(?:^|[\s(])([-−–])$|\bminus\s+$/.exec(text.slice(Math.max(0, from - 8), from))

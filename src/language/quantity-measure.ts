@@ -27,7 +27,7 @@ export function measureAfter(
   inRange: boolean,
 ): Measure | undefined {
   if (number.style === 'fraction')
-    return /\b(?:first|second|latter|other|top|bottom|back|the)\s+$/i.test(text.slice(0, number.start))
+    return /\b(?:first|second|latter|other|top|bottom|back|the)\s+$/i.test(text.slice(Math.max(0, number.start - 12), number.start))
       ? undefined
       : { kind: 'percent', unit: 'percent', unitText: '', end: number.end }
   const plus = hedgeAfter(text.slice(number.end, number.end + 12))?.length ?? 0
