@@ -1,7 +1,8 @@
 /** Writing properties and labels, with what may be stored and what is counted. */
 
+import { isInteger } from '../../values/numbers.ts'
 import { typeNameOf } from '../../values/type-name.ts'
-import { NodeValue, RelationshipValue, type Value } from '../../values.ts'
+import { Float, NodeValue, RelationshipValue, type Value } from '../../values.ts'
 import { aliveNode, aliveRelationship, isList, isMap } from './access.ts'
 import { type ExecutionContext, runtimeError } from './context.ts'
 import { propertiesOf } from './entities.ts'
@@ -17,24 +18,25 @@ export function entityOf(value: Value, what: string): Entity | null {
 
 export function setProperty(entity: Entity, key: string, value: Value, context: ExecutionContext): void {
   const { graph } = context
-  if (value !== null) storable(value, key)
+  const stored = value === null ? undefined : storable(value, key)
   const { id } = entity
   if (entity instanceof NodeValue) {
     aliveNode(id, context)
     const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
     if (symbol === undefined || (value === null && graph.nodeProperty(id, symbol) === undefined)) return
-    graph.setNodeProperty(id, symbol, value ?? undefined)
+    graph.setNodeProperty(id, symbol, stored)
   } else {
     aliveRelationship(id, context)
     const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
     if (symbol === undefined || (value === null && graph.relationshipProperty(id, symbol) === undefined)) return
-    graph.setRelationshipProperty(id, symbol, value ?? undefined)
+    graph.setRelationshipProperty(id, symbol, stored)
   }
   context.counters.propertiesSet++
 }
 
-function storable(value: NonNullable<Value>, key: string): void {
-  if (isStorable(value)) return
+/** As it is stored: a list of integers and floats becomes one of floats, since lists hold values of one kind. */
+function storable(value: NonNullable<Value>, key: string): Value {
+  if (isStorable(value)) return isList(value) && value.some(isFloat) ? value.map(widened) : value
   const what = isMap(value) ? 'a MAP' : isList(value) ? `a ${typeNameOf(value)}` : typeNameOf(value)
   throw runtimeError(
     'TypeError',
@@ -42,6 +44,14 @@ function storable(value: NonNullable<Value>, key: string): void {
     `the property \`${key}\` cannot hold ${what}`,
     'properties hold scalars, temporal values, points, and lists of one kind of these without null',
   )
+}
+
+function isFloat(value: Value): boolean {
+  return value instanceof Float
+}
+
+function widened(value: Value): Value {
+  return isInteger(value) ? new Float(Number(value)) : value
 }
 
 /** A map of properties, or those of another node or relationship. */
