@@ -84,6 +84,20 @@ export function documentsMakeOneGraph({ name, isConcurrent, runs, open }: StoreU
       expect(await canonicalLines(opened.store)).toEqual([])
     }, 120_000)
 
+    test('a load that was cut off can be started again', async () => {
+      const [files] = fc.sample(corpus(30), { seed: 2, numRuns: 1 }) as [Fact[][]]
+      const expected = await graphOf(...files)
+      await opened.empty()
+      function* cutOff() {
+        for (const facts of files.slice(0, 25)) yield ofFile(facts)
+        throw new Error('cut off')
+      }
+      await expect(loadDocuments(opened.store, cutOff())).rejects.toThrow('cut off')
+      expect((await canonicalLines(opened.store)).filter((line) => line.includes('"Document"')).length).toBe(20)
+      expect(await loadDocuments(opened.store, files.map(ofFile))).toMatchObject({ loaded: { length: 10 }, unchanged: { length: 20 } })
+      expect(await canonicalLines(opened.store)).toEqual(expected)
+    }, 120_000)
+
     test.runIf(isConcurrent)(
       'many writers at once, some forgetting',
       () =>
