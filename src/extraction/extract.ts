@@ -61,7 +61,7 @@ function extractArticle(file: SourceFile, article: Article, { language, gazettee
   resolveAnaphora(view, book)
   const periodsOf = periodsIn(view)
   const observations = findObservations(view, periodsOf)
-  const relations = addTradeFlows(findRelations(view, periodsOf), observations, book)
+  const relations = addTradeFlows(findRelations(view, periodsOf, gazetteer), observations, book)
   const speeches = findSpeech(view)
   const inFacts = new Set<Entity | undefined>([
     ...relations.flatMap(({ subject, object }) => [subject, object]),

@@ -13,6 +13,8 @@ import { CURRENCY_ALIASES, ORGANIZATIONS, REGIONS } from './supplement/regions.t
 import { ADMIN_WORDS, SUBDIVISION_NAMES, SUBDIVISION_WORDS } from './supplement/subdivisions.ts'
 
 /** Towns below this are left out unless they govern something: their names are mostly other words in other texts. */
+/** States of federations outrank towns of their name: Ontario, Quebec, Jilin. */
+const FEDERAL = new Set(['US', 'CA', 'AU', 'CN', 'IN', 'BR', 'MX', 'DE', 'RU', 'AR'])
 const SMALLEST_TOWN = 5000
 /** "Heathrow" alone is the airport, unless a town of this size has the name. */
 const LARGE_TOWN = 10_000
@@ -30,7 +32,8 @@ const RANK = {
   port: 1e4,
   airline: 1e3,
   currency: 1e3,
-  subdivision: 5e5,
+  state: 3e6,
+  subdivision: 1e5,
 }
 
 const builder = new GazetteerBuilder()
@@ -135,7 +138,7 @@ function addSubdivisions(): Map<string, string> {
         country: row.country,
         within: parent,
       },
-      RANK.subdivision,
+      FEDERAL.has(row.country) ? RANK.state : RANK.subdivision,
       [...row.names, ...withWords],
     )
   }
@@ -205,13 +208,19 @@ function addAirports(): void {
         within: city ? `geonames:${city.cityId}` : `iso3166:${airport.country_code}`,
       },
       rank,
-      airportNames(name, airport, city && namesOf(city), only),
+      airportNames(name, airport, city && namesOf(city), only, city?.population ?? 0),
     )
   }
 }
 
 /** "London Heathrow Airport" is also Heathrow Airport; the only one of its city is also "<City> Airport". */
-function airportNames(name: string, airport: sources.AirportRow, cityNames: readonly string[] = [], only: boolean): string[] {
+function airportNames(
+  name: string,
+  airport: sources.AirportRow,
+  cityNames: readonly string[] = [],
+  only: boolean,
+  population: number,
+): string[] {
   const listed = sources.airportCities.find((row) => row.iata === airport.iata)?.name
   const full = [name, ...(listed && /airport/i.test(listed) ? [listed] : [])]
   const names = [...full]
@@ -220,13 +229,14 @@ function airportNames(name: string, airport: sources.AirportRow, cityNames: read
     for (const one of full) {
       for (const city of cityNames) if (fold(one).startsWith(`${fold(city)} `)) names.push(fold(one).slice(fold(city).length + 1))
     }
-    for (const one of [...names]) {
+    for (const one of names.slice(full.length)) {
       const short = fold(one).replace(/ (?:international )?airport$/, '')
       if (short !== fold(one) && !short.includes(' ') && short.length > 5 && largestCity(short) < LARGE_TOWN) alone.push(short)
     }
     names.push(...names.map((one) => one.replace(/ international(?= airport)/i, '')), `${airport.iata} airport`)
   }
-  if (only) names.push(...cityNames.flatMap((city) => [`${city} Airport`, `${city} International Airport`]))
+  if (only && cityNames.some((city) => largestCity(fold(city)) === population))
+    names.push(...cityNames.flatMap((city) => [`${city} Airport`, `${city} International Airport`]))
   return [
     ...names.filter((one) => fold(one).split(' ').length > 1 && !/^(?:international|municipal|regional|city) airport$/i.test(one)),
     ...alone,

@@ -15,7 +15,9 @@ if (!present) {
 }
 
 describe.skipIf(!present)('the corpus', () => {
-  const files = present ? ['wikinews', 'whitehouse'].flatMap((folder) => readdirSync(join(CORPUS, folder)).map((name) => join(CORPUS, folder, name))) : []
+  const files = present
+    ? ['wikinews', 'whitehouse'].flatMap((folder) => readdirSync(join(CORPUS, folder)).map((name) => join(CORPUS, folder, name)))
+    : []
 
   test('every file yields well-formed facts whose spans quote it', async () => {
     for (const path of files) {

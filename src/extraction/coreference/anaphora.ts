@@ -112,7 +112,8 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
     const words = new Set([...entity.aliases].flatMap(wordsOf).concat(wordsOf(entity.name), [...mention.nouns]))
     return (
       (head.label === 'Company' || rest.every((word) => words.has(word))) &&
-      (KIND_IS_ENOUGH.has(head.label) || called(entity, head.noun.split(' ').at(-1) ?? ''))
+      ((KIND_IS_ENOUGH.has(head.label) && (head.label !== 'Company' || isAny(entity, head.noun))) ||
+        called(entity, head.noun.split(' ').at(-1) ?? ''))
     )
   }
   const antecedent = latest(before, sentence, REACH, fits)
@@ -122,10 +123,20 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
 /** Labels where any entity of the label will do; of the others the noun itself must have been used. */
 const KIND_IS_ENOUGH: ReadonlySet<Label> = new Set(['Airport', 'Port', 'LogisticsCenter', 'CustomsOffice', 'City', 'Province', 'Company'])
 
+/** "the company" may be any, "the airline" only what is called so or named like one. */
+function isAny(entity: Entity, noun: string): boolean {
+  if (/^(?:company|firm|corporation|conglomerate|group|operator|startup|subsidiary)$/.test(noun)) return true
+  const name = entity.name.toLowerCase()
+  if (noun === 'airline' || noun === 'carrier')
+    return entity.entry?.kind === 'airline' || /air|jet|fly|luft|aero|cargo|shipping|lines?\b/.test(name)
+  return noun === 'bank' && name.includes('bank')
+}
+
 const sameKind = (a: Label, b: Label): boolean => a === b || (b === 'Company' && a === 'Organization')
 
 /** A ministry or an authority is not "the company". */
-const isNoCompany = (entity: Entity): boolean => entity.label === 'Organization' && headAtEnd(wordsOf(entity.name))?.label === 'Organization'
+const isNoCompany = (entity: Entity): boolean =>
+  entity.label === 'Organization' && headAtEnd(wordsOf(entity.name))?.label === 'Organization'
 
 function called(entity: Entity | undefined, noun: string): boolean {
   return entity !== undefined && (entity.mentions.some((mention) => mention.nouns.has(noun)) || wordsOf(entity.name).includes(noun))

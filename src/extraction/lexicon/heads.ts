@@ -37,7 +37,7 @@ export const NAME_HEADS: readonly HeadRow[] = [
   },
   {
     label: 'Event',
-    last: 'olympics, olympic games, winter games, paralympics, paralympic games, asian games, commonwealth games, games, world cup, european cup, cup, championship, championships, grand prix, open, marathon, expo, exposition, fair, trade fair, exhibition, forum, summit, conference, congress, convention, symposium, festival, convention, tour, hurricane, earthquake, tsunami, war, revolution, election, elections, round, carnival, biennale, games',
+    last: 'olympics, olympic games, winter games, paralympics, paralympic games, asian games, commonwealth games, games, world cup, european cup, cup, championship, championships, grand prix, open, marathon, expo, exposition, fair, trade fair, exhibition, forum, summit, conference, convention, symposium, festival, convention, tour, hurricane, earthquake, tsunami, war, revolution, election, elections, round, carnival, biennale, games',
     first: 'hurricane, typhoon, cyclone, operation, battle of, treaty of',
   },
   {

@@ -20,7 +20,7 @@ export const TITLES_BEFORE: ReadonlySet<string> = new Set(
   `mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady president vice vice-president prime minister premier chancellor secretary senator sen
 sen. representative rep rep. governor gov gov. mayor ambassador commissioner chairman chairwoman chief director general gen. gen colonel col. captain capt. capt commander
 admiral lieutenant lt. sergeant sgt. king queen prince princess pope bishop archbishop cardinal sheikh foreign finance trade defense defence deputy under undersecretary assistant
-first lady justice judge professor spokesman spokeswoman spokesperson ceo cfo coo cto executive officer economist analyst manager former acting attorney chairperson speaker
+first lady justice judge professor spokesman spokeswoman spokesperson ceo cfo coo cto executive officer economist analyst manager former acting attorney treasurer chairperson speaker
 congressman congresswoman national security advisor adviser secretary-general co-chair head leader editor engineer`
     .split(/\s+/)
     .filter(Boolean),

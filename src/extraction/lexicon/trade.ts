@@ -41,9 +41,6 @@ export const SAME_GOODS: Readonly<Record<string, string>> = {
   automobiles: 'car',
   cars: 'car',
   aluminium: 'aluminum',
-  petroleum: 'oil',
-  'crude oil': 'oil',
-  crude: 'oil',
   soybeans: 'soybean',
   maize: 'corn',
 }

@@ -89,6 +89,7 @@ export function nameCandidates(sentence: SentenceView, gazetteer: Gazetteer): Ca
 
 function fromRecogniser(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {
   return sentence.names.flatMap(({ type, first, last }): Candidate[] => {
+    while (first < last && /^the$/i.test(sentence.tokens[first].text)) first++
     if (type !== 'ORG')
       while (first < last && (TITLES_BEFORE.has(sentence.lower(first)) || /^(?:the|a|an)$/i.test(sentence.tokens[first].text))) first++
     while (first < last && /^(?:'s|’s|,|\.|")$/.test(sentence.tokens[last].text)) last--
@@ -196,7 +197,10 @@ function fromGazetteer(sentence: SentenceView, gazetteer: Gazetteer): Candidate[
     if (
       !range(at, last).every(
         (index) =>
-          isCapital(sentence, index) || /^(?:of|the|and|de|la|del|do|da|am|du|und|-|–|'s|’s|,|river|region|states)$/i.test(words[index]),
+          isCapital(sentence, index) ||
+          /^(?:of|the|and|de|la|del|do|da|am|du|und|-|–|'s|’s|,|river|region|states|province|state|prefecture|county|district|city)$/i.test(
+            words[index],
+          ),
       )
     )
       continue
@@ -211,7 +215,7 @@ function fromGazetteer(sentence: SentenceView, gazetteer: Gazetteer): Candidate[
     } else if (/^region$/i.test(words[last])) label = LABEL_OF_KIND[entries[0]?.kind]
     const name = words.slice(at, last + 1).join('')
     if (entries.length === 0 && label === undefined) continue
-    if (/^[A-Z]{2,3}$/.test(name) ? !entries.some((entry) => entry.kind !== 'city') : false) continue
+    if (/^[A-Z]{2,3}$/.test(name) && !entries.some((entry) => /^(?:country|region|organization)$/.test(entry.kind))) continue
     if (/^us$/i.test(name) && name !== 'US') continue
     if (entries[0]?.kind === 'country' && MONEY.test(words[last + 1] ?? '')) continue
     found.push({ first: at, last, label: label ?? LABEL_OF_KIND[entries[0].kind] ?? 'City', source: 'gazetteer', entries })
@@ -238,12 +242,22 @@ function fromHeads(sentence: SentenceView, run: Run, gazetteer: Gazetteer): Cand
   const start = headAtStart([...words, ...(joined ? ['of'] : []), 'x'])
   if (year && (head?.label === 'Event' || words.at(-2) === 'euro')) add(first, last, 'Event')
   else if (joined !== undefined && (head?.label === 'Organization' || head?.label === 'Event' || start))
-    add(first, joined, joinedLabel(start?.label, headAtEnd(lowerWords(sentence, last, joined))?.label) ?? head?.label ?? 'Organization')
+    add(
+      first,
+      joined,
+      head?.label === 'Organization' && start?.label === 'Port'
+        ? 'Organization'
+        : (joinedLabel(start?.label, headAtEnd(lowerWords(sentence, last, joined))?.label) ?? head?.label ?? 'Organization'),
+    )
   else if (head !== undefined && !year && (head.words < words.length || (head.words > 1 && head.label === 'Event')))
     add(first > 0 && head.label === 'Event' && isYear(sentence.lower(first - 1)) ? first - 1 : first, last, head.label)
-  else if (start !== undefined && start.words < words.length) add(first, last, start.label)
+  else if (start !== undefined && start.words < words.length && !(start.label === 'NaturalFeature' && isBody(sentence, first, last)))
+    add(first, last, start.label)
   return found
 }
+
+const isBody = (sentence: SentenceView, first: number, last: number): boolean =>
+  sentence.names.some((name) => name.type === 'ORG' && name.first <= first && last <= name.last)
 
 /** "Port of Rotterdam Authority" is an authority, while "Department of Energy" is no company. */
 function joinedLabel(start: Label | undefined, end: Label | undefined): Label | undefined {

@@ -1,21 +1,24 @@
 /** Proper names in an article, typed: candidates of each sentence, filtered by what is known of the whole article. */
 import type { Label } from '../../../graph/ontology.ts'
 import { fold } from '../../gazetteer/fold.ts'
-import type { Gazetteer } from '../../gazetteer/gazetteer.ts'
+import type { Gazetteer, GazetteerEntry } from '../../gazetteer/gazetteer.ts'
 import { headAtEnd } from '../lexicon/match-heads.ts'
 import { ROLE_HEADS, SURNAMES_FIRST, TITLES_BEFORE } from '../lexicon/titles.ts'
 import type { ArticleView, SentenceView } from '../view.ts'
-import { type Candidate, LABEL_OF_KIND, nameCandidates } from './candidates.ts'
+import { type Candidate, LABEL_OF_KIND, nameCandidates, range } from './candidates.ts'
 import { isCapital, isNameWord } from './capitals.ts'
+import { FEDERAL } from './places.ts'
 
 /** A town smaller than this is taken for a place only where the recogniser or the wording says so. */
 const WELL_KNOWN = 300_000
+/** One smaller than this needs its country named in the article too. */
+const TOWN = 50_000
 /** A name that the recogniser takes for a body is still the city's where it is this large. */
 const METROPOLIS = 1_000_000
 
 /** Capitalised words that are no names by themselves. */
 const NEVER_NAMES = new Set(
-  'internet web covid covid-19 percent read share advertisement copyright video photo image source sources related more god christmas easter ramadan earth moon sun north south east west northern southern eastern western central atlantic pacific'.split(
+  'internet web covid covid-19 percent read share advertisement copyright video photo image source sources related more god christmas easter ramadan earth moon sun north south east west northern southern eastern western central atlantic pacific international national regional global federal general commercial industrial economy'.split(
     ' ',
   ),
 )
@@ -27,6 +30,9 @@ export function findNames(article: ArticleView, gazetteer: Gazetteer): void {
     people: fullNames(perSentence),
     places: supportedPlaces(perSentence),
     usual: usualLabels(perSentence),
+    common: new Set(
+      article.sentences.flatMap((sentence) => sentence.tokens.flatMap(({ text }) => (/^\p{Ll}{3,}$/u.test(text) ? [text] : []))),
+    ),
   }
   for (const { sentence, candidates } of perSentence) {
     for (const candidate of candidates) {
@@ -54,6 +60,8 @@ interface Known {
   readonly above: ReadonlySet<string>
   /** What the recogniser mostly takes a name for. */
   readonly usual: ReadonlyMap<string, Label>
+  /** Words that it writes in lower case. */
+  readonly common: ReadonlySet<string>
 }
 
 /** The candidate's label, or undefined where it is none after all. */
@@ -78,6 +86,9 @@ function decidePlace(sentence: SentenceView, candidate: Candidate, known: Known)
   if (entry.kind === 'airline') return type === 'ORG' ? label : undefined
   if (entry.kind === 'port') return single ? undefined : label
   if (entry.kind !== 'city' && entry.kind !== 'subdivision') return label
+  const inCountry = known.above.has(`iso3166:${entry.country}`) || (entry.within !== undefined && known.above.has(entry.within))
+  if (!isProminent(entry) && !(inCountry && (locative(sentence, first) || last > first)) && !followedByPlace(sentence, last))
+    return type === 'ORG' ? 'Organization' : undefined
   if (single && known.people.has(text.toLowerCase()) && (type === 'PERSON' || type === undefined)) return 'Person'
   if (type === 'PERSON' && !single) return 'Person'
   if (
@@ -91,11 +102,16 @@ function decidePlace(sentence: SentenceView, candidate: Candidate, known: Known)
     return label
   const usual = known.usual.get(fold(text))
   const wellKnown = (entry.kind === 'subdivision' && type === 'PERSON') || (entry.population ?? 0) > WELL_KNOWN
-  const expected = wellKnown || known.above.has(`iso3166:${entry.country}`) || (entry.within !== undefined && known.above.has(entry.within))
+  const expected = wellKnown || inCountry
   if ((locative(sentence, first) && usual !== 'Organization' && expected) || followedByPlace(sentence, last)) return label
   if (type === 'ORG') return (entry.population ?? 0) > METROPOLIS ? label : 'Organization'
   if (type === 'PERSON') return wellKnown ? label : 'Person'
   return wellKnown && !partOfRun(sentence, first, last) ? label : undefined
+}
+
+/** Large towns and the states of federations need no more than the recogniser's word. */
+function isProminent(entry: GazetteerEntry): boolean {
+  return entry.kind === 'subdivision' ? FEDERAL.has(entry.country ?? '') : (entry.population ?? 0) >= TOWN
 }
 
 function decideRecognised(sentence: SentenceView, candidate: Candidate, known: Known): Label | undefined {
@@ -103,14 +119,16 @@ function decideRecognised(sentence: SentenceView, candidate: Candidate, known: K
   const text = sentence.textOf(first, last)
   const single = first === last
   if (!/\p{L}{2}/u.test(text) || text === text.toLowerCase() || /\b(?:No|Nos|Vol|Fig)\.?$/.test(text)) return undefined
-  if (AGREEMENTS.test(text) || inTitleCase(sentence)) return undefined
+  if (AGREEMENTS.test(text) || inTitleCase(sentence) || /^['’]s\b/.test(text)) return undefined
+  if (isCommon(sentence, candidate, known)) return undefined
+  if (label === 'Facility' || (label === 'Event' && /(?:Day|Eve|Year)$/i.test(text))) return undefined
   if (label === 'Organization' && !plausibleBody(sentence, candidate, known)) return undefined
   if (single && label === 'Organization' && known.people.has(text.toLowerCase())) return 'Person'
   if (label === 'City' && !plausiblePlace(sentence, candidate)) return undefined
   if (label !== 'Person' && isSurnameFirst(sentence, first, last)) return 'Person'
   const usual = known.usual.get(fold(text)) ?? label
   if (label === 'Person' && usual === 'Person') {
-    if (!single && COMPANY_WORD.test(sentence.tokens[last].text)) return 'Organization'
+    if (!single && (COMPANY_WORD.test(sentence.tokens[last].text) || /^Air$|[a-z]Air|Air[A-Z]|jet$/.test(text))) return 'Organization'
     if (!plausiblePerson(sentence, candidate, known)) return undefined
   }
   if (label === 'City' && isDirection(text)) return undefined
@@ -135,6 +153,12 @@ function namedAbove(all: PerSentence): Set<string> {
 const AGREEMENTS =
   /\b(?:Agreement|Treaty|Act|Accord|Accords|Pact|Protocol|Convention|Bill|Law|Constitution|Amendment|Directive|Regulation|Resolution)$/
 
+/** A word that the article also writes in lower case is no name by itself; nor are two such a person's. */
+function isCommon(sentence: SentenceView, { first, last, label }: Candidate, known: Known): boolean {
+  if (first !== last && label !== 'Person') return false
+  return range(first, last).every((at) => known.common.has(sentence.lower(at)))
+}
+
 /** In a headline-like sentence every word is a capital, and the recogniser's names are guesses. */
 function inTitleCase(sentence: SentenceView): boolean {
   if (sentence.block.block.role === 'heading' || sentence.block.block.role === 'headline') return true
@@ -152,6 +176,8 @@ function plausibleBody(sentence: SentenceView, { first, last }: Candidate, known
   const portfolio =
     /^(?:of|for)$/.test(sentence.lower(first - 1 - the)) &&
     /^(?:secretary|minister|undersecretary|director|administrator)$/.test(sentence.lower(first - 2 - the))
+  // "Commerce Secretary", "Transport Minister": a portfolio, no body.
+  if (/^(?:secretary|minister|secretaries|ministers)$/.test(sentence.lower(last + 1))) return false
   return !portfolio || known.usual.get(fold(sentence.textOf(first, last))) !== 'Organization' || words.length > 3
 }
 
@@ -159,7 +185,8 @@ function plausibleBody(sentence: SentenceView, { first, last }: Candidate, known
 function plausiblePlace(sentence: SentenceView, { first, last }: Candidate): boolean {
   const text = sentence.textOf(first, last)
   if (last - first > 2 || /[-–]/.test(text) || text === text.toUpperCase()) return false
-  return first !== last || locative(sentence, first) || followedByPlace(sentence, last)
+  if (/^Air$/.test(sentence.tokens[first].text) || COMPANY_WORD.test(sentence.tokens[last].text)) return false
+  return /^(?:in|near|outside)$/.test(sentence.lower(first - 1)) || followedByPlace(sentence, last)
 }
 
 function fullNames(all: PerSentence): Set<string> {
@@ -278,7 +305,7 @@ const NOT_IN_PEOPLE =
 
 /** Last words of companies that look like surnames to a recogniser. */
 const COMPANY_WORD =
-  /^(?:Cargo|Freight|Logistics|Bank|Group|Energy|Foods|Motors|Steel|Power|Media|Capital|Global|International|Systems|Holdings|Airlines|Airways|Partners|Resources|Technologies|Pharma|Shipping|Lines|Express|Telecom|Mobile|Electronics|Entertainment|Studios|Games|Records)$/
+  /^(?:Cargo|Freight|Logistics|Bank|Group|Energy|Foods|Motors|Steel|Power|Media|Capital|Global|International|Systems|Holdings|Airlines|Airways|Partners|Resources|Technologies|Pharma|Shipping|Lines|Express|Telecom|Mobile|Electronics|Air|Airplanes|Aircraft|Aviation|Aerospace|Entertainment|Studios|Games|Records)$/
 
 /** A title before it, or a verb of saying beside it. */
 function isAddressed(sentence: SentenceView, at: number): boolean {

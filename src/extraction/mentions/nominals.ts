@@ -244,7 +244,8 @@ function unnamed(sentence: SentenceView, chunk: Chunk): Mention | undefined {
 /** "carried out atmospheric research over the glacier": bare or indefinite; the place after it belongs to its name. */
 function activity(sentence: SentenceView, chunk: Chunk): Mention | undefined {
   const noun = word(sentence, chunk.last).replace(/s$/, '')
-  if (!ACTIVITY_NOUNS.has(noun) || sentence.at[chunk.last] !== undefined || chunk.possessor !== undefined) return undefined
+  if (!ACTIVITY_NOUNS.has(noun) || noun === 'operation' || sentence.at[chunk.last] !== undefined || chunk.possessor !== undefined)
+    return undefined
   if (chunk.determiner !== undefined && !/^(?:an?)$/.test(word(sentence, chunk.determiner))) return undefined
   const first = freePart(sentence, chunk)
   if (first > chunk.last || sentence.tokens[first].tag === 'CD') return undefined

@@ -7,7 +7,12 @@ const SAID_BESIDE = 100
 const COUNTRY_NAMED = 1
 const DIVISION_NAMED = 1.5
 const PEOPLE_NAMED = 0.7
-const FIXED_SCORE: Readonly<Partial<Record<GazetteerKind, number>>> = { country: 12, region: 11, organization: 11, subdivision: 6.2 }
+const FIXED_SCORE: Readonly<Partial<Record<GazetteerKind, number>>> = { country: 12, region: 11, organization: 11 }
+const STATE = 6.48
+const DIVISION = 5
+/** States of federations are meant more often than towns of their name; divisions elsewhere less often. */
+export const FEDERAL: ReadonlySet<string> = new Set(['US', 'CA', 'AU', 'CN', 'IN', 'BR', 'MX', 'DE', 'RU', 'AR'])
+const MOST_PROMINENT = 0.75
 /** Of places without a known population. */
 const UNKNOWN_SCORE = 3
 
@@ -17,6 +22,11 @@ export interface PlaceContext {
   readonly named: ReadonlySet<string>
   /** Countries whose people or things it names. */
   readonly demonyms: ReadonlySet<string>
+}
+
+function scoreOf(entry: GazetteerEntry): number {
+  if (entry.kind === 'subdivision') return FEDERAL.has(entry.country ?? '') ? STATE : DIVISION
+  return FIXED_SCORE[entry.kind] ?? (entry.population ? Math.log10(entry.population) : UNKNOWN_SCORE)
 }
 
 /** Keys of what an entry lies in, nearest first. */
@@ -37,7 +47,7 @@ export function chooseEntry(mentions: readonly Mention[], context: PlaceContext)
   let best: { entry: GazetteerEntry; score: number } | undefined
   for (const entry of entries) {
     const above = ancestors(context.gazetteer, entry)
-    let score = FIXED_SCORE[entry.kind] ?? (entry.population ? Math.log10(entry.population) : UNKNOWN_SCORE)
+    let score = scoreOf(entry) + (entry === entries[0] ? MOST_PROMINENT : 0)
     if (mentions.some((mention) => said(mention, above))) score += SAID_BESIDE
     if (above.some((place) => place.kind === 'subdivision' && context.named.has(place.key))) score += DIVISION_NAMED
     else if (above.some((place) => place.kind === 'country' && context.named.has(place.key))) score += COUNTRY_NAMED

@@ -4,11 +4,16 @@ import { type FoundChange, findChanges, findQuantities, type Quantity } from '..
 import type { Entity } from '../entity.ts'
 import { subjectsOf } from '../relations/tree.ts'
 import type { ArticleView, BlockView, SentenceView } from '../view.ts'
-import { type Framed, frameOf, ofMeasured, type Previous, subjectNoun } from './frames.ts'
+import type { Framed, Previous } from './frame.ts'
+import { frameOf } from './frames.ts'
 import { place } from './governor.ts'
+import { ofMeasured } from './measure-frames.ts'
 import { measuredAt } from './measured.ts'
 import type { Observation } from './observation.ts'
-import { REACH_VERBS, SEE_VERBS } from './words.ts'
+import { subjectNoun } from './subjects.ts'
+import { CHANGE_VERBS, LEVEL_VERBS, SEE_VERBS } from './words.ts'
+
+const isReach = (lemma: string): boolean => CHANGE_VERBS.has(lemma) || LEVEL_VERBS.has(lemma)
 
 type PeriodsOf = (sentence: SentenceView) => readonly FoundPeriod[]
 
@@ -175,14 +180,10 @@ function changeFrame(sentence: SentenceView, change: FoundChange, previous: Prev
   let last = first
   while (last + 1 < sentence.tokens.length && sentence.tokens[last + 1].start < change.end) last++
   let verb = -1
-  for (let at = first; at <= last; at++)
-    if (sentence.tokens[at].tag.startsWith('V') && REACH_VERBS.has(sentence.tokens[at].lemma)) verb = at
+  for (let at = first; at <= last; at++) if (sentence.tokens[at].tag.startsWith('V') && isReach(sentence.tokens[at].lemma)) verb = at
   if (verb < 0) {
     for (let at = first - 1; at >= Math.max(0, first - 3); at--) {
-      if (
-        sentence.tokens[at].tag.startsWith('V') &&
-        (SEE_VERBS.has(sentence.tokens[at].lemma) || REACH_VERBS.has(sentence.tokens[at].lemma))
-      ) {
+      if (sentence.tokens[at].tag.startsWith('V') && (SEE_VERBS.has(sentence.tokens[at].lemma) || isReach(sentence.tokens[at].lemma))) {
         verb = at
         break
       }
@@ -190,10 +191,7 @@ function changeFrame(sentence: SentenceView, change: FoundChange, previous: Prev
   }
   if (verb < 0) {
     const head = sentence.tokens[sentence.headOf(first, last)].head
-    if (
-      sentence.tokens[head]?.tag.startsWith('V') &&
-      (REACH_VERBS.has(sentence.tokens[head].lemma) || SEE_VERBS.has(sentence.tokens[head].lemma))
-    )
+    if (sentence.tokens[head]?.tag.startsWith('V') && (isReach(sentence.tokens[head].lemma) || SEE_VERBS.has(sentence.tokens[head].lemma)))
       verb = head
   }
   if (verb < 0) return undefined

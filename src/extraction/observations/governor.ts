@@ -24,13 +24,17 @@ export function place(sentence: SentenceView, quantity: Quantity): Placed | unde
   return { first, last, anchor: noun !== undefined && noun >= first && noun <= last ? noun : sentence.headOf(first, last) }
 }
 
+/** Verbs that taggers take for nouns after a name: "the port handles …". */
+const MISTAGGED =
+  /^(?:handles|processes|operates|exports|imports|produces|employs|carries|serves|ships|totals|covers|hosts|houses|sells|holds|boasts|spans)$/
+
 const isVerb = (sentence: SentenceView, at: number): boolean => sentence.tokens[at]?.tag.startsWith('V') ?? false
 
 export function governorOf(sentence: SentenceView, { first, anchor }: Placed): Governor {
   const { tokens } = sentence
   const before = first - 1
   if (isVerb(sentence, before)) return { kind: 'object', verb: before }
-  if (tokens[before]?.tag === 'NNS' && sentence.at[before - 1] !== undefined && sentence.at[before] === undefined)
+  if (tokens[before]?.tag === 'NNS' && MISTAGGED.test(tokens[before].text) && sentence.at[before - 1] !== undefined)
     return { kind: 'object', verb: before }
   const preposition = sentence.lower(before)
   if (/^(?:to|at|by|for|within|in|from)$/.test(preposition)) {
@@ -55,6 +59,12 @@ function byTree(sentence: SentenceView, at: number, depth: number): Governor {
     if (isVerb(sentence, above)) return { kind: 'object', verb: above, preposition }
     return /^NN/.test(tokens[above].tag) ? { kind: 'noun', noun: above, preposition } : { kind: 'none' }
   }
+  if (
+    dep === 'conj' &&
+    !/^(?:and|or)$/.test(sentence.lower(at - 1)) &&
+    sentence.tokens.slice(head, at).every((token) => !/^(?:and|or)$/.test(token.text))
+  )
+    return { kind: 'none' }
   if (/^(?:nummod|quantmod|compound|conj)$/.test(dep)) return byTree(sentence, head, depth + 1)
   return { kind: 'none' }
 }

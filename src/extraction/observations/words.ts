@@ -3,9 +3,14 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
 /** The subject of these is what was measured: "exports reached …". */
-export const REACH_VERBS =
-  words(`reach total amount hit stand be come exceed surpass top rise grow climb jump soar surge fall drop decline decrease slip plunge
-shrink increase expand remain stay average rank number measure weigh near approach touch cross stood become turn widen narrow rocket advance edge dip tumble double triple recover`)
+export const LEVEL_VERBS = words(
+  'reach total amount hit stand be come exceed surpass top remain stay average number measure weigh near approach cross',
+)
+
+/** These tell a level only with "to" or "at": "exports rose to …", while "exports rose 3 million tonnes" tells a difference. */
+export const CHANGE_VERBS =
+  words(`rise grow climb jump soar surge fall drop decline decrease slip plunge shrink increase expand turn widen narrow rocket advance edge dip tumble
+double triple recover rebound swell slump balloon`)
 
 /** The subject of these saw the figure happen to it or to its affairs: "exports saw an increase of …". */
 export const SEE_VERBS = words(

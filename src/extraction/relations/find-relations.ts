@@ -1,12 +1,15 @@
 /** Applies every relation rule to every sentence. One relation per (subject, type, object, title) of an article; evidence adds up. */
+import type { Gazetteer } from '../../gazetteer/gazetteer.ts'
 import type { FoundPeriod } from '../../language/period.ts'
+import type { Entity } from '../entity.ts'
 import { routeEnds } from '../mentions/nominals.ts'
+import { ancestors } from '../mentions/places.ts'
 import type { ArticleView, Mention, SentenceView } from '../view.ts'
 import { type Relation, spanning } from './relation.ts'
 import type { SurfaceRule, TreeRule } from './rule.ts'
 import { SURFACE_RULES, TREE_RULES } from './rules/index.ts'
 import { compileSurface, matchSurface, type SurfacePattern } from './surface.ts'
-import { type Argument, argumentMentions, compileArgument, enumerated, isUnreal } from './tree.ts'
+import { type Argument, argumentMentions, compileArgument, enumerated, isFuture, isUnreal } from './tree.ts'
 
 interface CompiledTree {
   readonly rule: TreeRule
@@ -30,10 +33,14 @@ const COMPILED_SURFACE: readonly { rule: SurfaceRule; pattern: SurfacePattern }[
 const BY_LEMMA = new Map<string, CompiledTree[]>()
 for (const compiled of COMPILED_TREE) for (const lemma of compiled.lemmas) BY_LEMMA.set(lemma, [...(BY_LEMMA.get(lemma) ?? []), compiled])
 
-export function findRelations(article: ArticleView, periodsOf: (sentence: SentenceView) => readonly FoundPeriod[]): Relation[] {
+export function findRelations(
+  article: ArticleView,
+  periodsOf: (sentence: SentenceView) => readonly FoundPeriod[],
+  gazetteer: Gazetteer,
+): Relation[] {
   const found = new Map<string, Relation>()
   const add = (relation: Relation) => {
-    if (relation.subject === relation.object) return
+    if (relation.subject === relation.object || contradictsMap(relation, gazetteer)) return
     const key = [relation.subject.id, relation.type, relation.object.id, relation.properties.title ?? ''].join('\u0000')
     const known = found.get(key)
     if (known === undefined) found.set(key, relation)
@@ -44,7 +51,29 @@ export function findRelations(article: ArticleView, periodsOf: (sentence: Senten
     for (const relation of surfaceRelations(sentence)) add(relation)
     for (const relation of treeRelations(sentence, periodsOf)) add(relation)
   }
-  return [...found.values()]
+  return withoutLoose([...found.values()])
+}
+
+/** "Dubai, South Africa" is a list: the gazetteer knows that the one does not lie in the other. */
+function contradictsMap({ subject, type, object }: Relation, gazetteer: Gazetteer): boolean {
+  if ((type !== 'LOCATED_IN' && type !== 'PART_OF') || subject.entry === undefined || object.entry === undefined) return false
+  const above = ancestors(gazetteer, subject.entry)
+  if (above.some((place) => place.key === object.id)) return false
+  if (object.entry.kind === 'country') return subject.entry.country !== undefined
+  if (object.entry.kind === 'subdivision')
+    return subject.entry.country !== object.entry.country || above.some((place) => place.kind === 'subdivision')
+  return object.entry.kind === 'city' && subject.entry.kind === 'city'
+}
+
+/** An unnamed activity or a route without origin is worth a node only where somebody did or opened it. */
+function withoutLoose(relations: readonly Relation[]): Relation[] {
+  const isLoose = (entity: Entity) =>
+    (entity.label === 'Event' || (entity.label === 'Route' && entity.id.includes('#'))) &&
+    entity.mentions.every((mention) => mention.kind !== 'name')
+  const held = new Set(
+    relations.filter(({ type }) => !/^(?:LOCATED_IN|ORIGIN|DESTINATION)$/.test(type)).flatMap(({ subject, object }) => [subject, object]),
+  )
+  return relations.filter(({ type, subject }) => !/^(?:LOCATED_IN|DESTINATION)$/.test(type) || !isLoose(subject) || held.has(subject))
 }
 
 function surfaceRelations(sentence: SentenceView): Relation[] {
@@ -82,7 +111,12 @@ function treeRelations(sentence: SentenceView, periodsOf: (sentence: SentenceVie
   const found: Relation[] = []
   sentence.tokens.forEach((token, at) => {
     for (const { rule, subject, object } of BY_LEMMA.get(token.lemma) ?? []) {
-      if (rule.verb !== undefined ? !isVerb(sentence, at) || isUnreal(sentence, at) : !/^(?:NN|VBN|JJ)/.test(token.tag)) continue
+      if (
+        rule.verb !== undefined
+          ? !isVerb(sentence, at) || isUnreal(sentence, at) || (!rule.planned && isFuture(sentence, at))
+          : !/^(?:NN|VBN|JJ)/.test(token.tag)
+      )
+        continue
       const linear = rule.verb === undefined ? undefined : beside(sentence, at)
       let subjects = argument(sentence, at, subject)
       if (subjects.length === 0 && linear && rule.subject.startsWith('subject'))

@@ -7,6 +7,8 @@ const GROUPS: Readonly<Record<string, readonly Label[]>> = {
   Located: ['City', 'Province', 'Region', 'Airport', 'Port', 'LogisticsCenter', 'Zone', 'Facility', 'NaturalFeature'],
   Body: ['Organization', 'Company', 'CustomsOffice'],
   Carrier: ['Company', 'Organization', 'Airport', 'Port'],
+  /** As Trader, and adjectives count: "Chinese steel exports". */
+  Exporter: ['Country', 'Province', 'City', 'Region', 'Company', 'Organization', 'Zone'],
   Trader: ['Country', 'Province', 'City', 'Region', 'Company', 'Organization', 'Zone'],
 }
 

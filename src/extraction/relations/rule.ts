@@ -7,7 +7,7 @@
  *
  * SurfaceRule: a sequence of words and mentions, for what trees get wrong: appositions, headlines, lists. `<a:City>` is a mention,
  * `in|at` are words, `[the]` is optional, `{title}` a run of words that ends in a role, `{gap}` a few words without verb or mention,
- * `!Person` a place where no person follows, with or without a comma.
+ * `!Person` a place where no person follows, with or without a comma, `!word` one where that word does not.
  */
 import type { Level } from '../../../graph/facts.ts'
 import type { RelationshipType } from '../../../graph/ontology.ts'
@@ -31,6 +31,8 @@ export interface TreeRule extends CommonRule {
   readonly object: string
   /** The time said in the clause becomes the property `date`. */
   readonly dated?: boolean
+  /** Holds of what will be, too: openings and events are announced. */
+  readonly planned?: boolean
 }
 
 export interface SurfaceRule extends CommonRule {

@@ -9,7 +9,7 @@ type Part =
   | { readonly kind: 'word'; readonly words: ReadonlySet<string>; readonly optional: boolean }
   | { readonly kind: 'title' }
   | { readonly kind: 'gap' }
-  | { readonly kind: 'not'; readonly labels: ReadonlySet<Label> }
+  | { readonly kind: 'not'; readonly labels: ReadonlySet<Label>; readonly words: ReadonlySet<string> }
 
 export interface SurfacePattern {
   readonly parts: readonly Part[]
@@ -32,20 +32,27 @@ export function compileSurface(pattern: string): SurfacePattern {
 function compilePart(text: string): Part {
   if (text === '{title}') return { kind: 'title' }
   if (text === '{gap}') return { kind: 'gap' }
-  if (text.startsWith('!')) return { kind: 'not', labels: labelSet(text.slice(1)) }
+  if (/^![A-Z]/.test(text)) return { kind: 'not', labels: labelSet(text.slice(1)), words: new Set() }
+  if (text.startsWith('!')) return { kind: 'not', labels: new Set(), words: new Set(text.slice(1).split('|')) }
   const mention = /^<(\w+):([\w|]+)>$/.exec(text)
-  if (mention) return { kind: 'mention', name: mention[1], labels: labelSet(mention[2]), adjectives: mention[2] === 'Trader' }
+  if (mention) return { kind: 'mention', name: mention[1], labels: labelSet(mention[2]), adjectives: mention[2] === 'Exporter' }
   const optional = /^\[(.*)\]$/.exec(text)
   return { kind: 'word', words: new Set((optional?.[1] ?? text).split('|')), optional: optional !== null }
 }
 
 export function matchSurface(sentence: SentenceView, pattern: SurfacePattern): SurfaceMatch[] {
   const found: SurfaceMatch[] = []
+  let free = 0
   for (const at of startsOf(sentence, pattern)) {
+    // A title begins once: "director general of" is no second match at "general of".
+    if (pattern.parts[0].kind === 'title' && at < free) continue
     const captured: Record<string, Mention> = {}
     const state: { title?: string } = {}
     const end = matchFrom(sentence, pattern.parts, 0, at, captured, state)
-    if (end !== undefined) found.push({ mentions: { ...captured }, ...state, first: at, last: end - 1 })
+    if (end !== undefined) {
+      found.push({ mentions: { ...captured }, ...state, first: at, last: end - 1 })
+      free = end
+    }
   }
   return found
 }
@@ -59,7 +66,10 @@ function startsOf(sentence: SentenceView, { parts }: SurfacePattern): readonly n
   if (first.kind === 'mention') return labels.filter((mention) => first.labels.has(mention.label)).map((mention) => mention.first)
   const starts: number[] = []
   for (let at = 0; at < sentence.tokens.length; at++) {
-    const fits = first.kind === 'word' ? first.optional || first.words.has(sentence.lower(at)) : first.kind !== 'title' || /^(?:NN|JJ|VB)/.test(sentence.tokens[at].tag)
+    const fits =
+      first.kind === 'word'
+        ? first.optional || first.words.has(sentence.lower(at))
+        : first.kind !== 'title' || /^(?:NN|JJ|VB)/.test(sentence.tokens[at].tag)
     if (fits) starts.push(at)
   }
   return starts
@@ -110,7 +120,9 @@ function matchFrom(
     }
     case 'not': {
       const next = sentence.tokens[at]?.text === ',' ? sentence.at[at + 1] : mention
-      return next !== undefined && part.labels.has(next.label) ? undefined : matchFrom(sentence, parts, index + 1, at, captured, state)
+      return (next !== undefined && part.labels.has(next.label)) || part.words.has(sentence.lower(at))
+        ? undefined
+        : matchFrom(sentence, parts, index + 1, at, captured, state)
     }
     case 'gap': {
       for (let end = at; end <= Math.min(at + LONGEST_GAP, sentence.tokens.length); end++) {
@@ -135,6 +147,11 @@ export function titleOf(sentence: SentenceView, first: number, last: number): st
     if (ROLE_HEADS.has(token.text.toLowerCase())) role = true
   }
   const end = sentence.tokens[last]
+  if (
+    (!/^(?:NN|JJ|VB[NG]|FW)/.test(sentence.tokens[first].tag) && sentence.tokens[first + 1]?.text !== '-') ||
+    sentence.tokens.slice(first, last + 1).some((token) => /^[:;"“”'’*]$/.test(token.text))
+  )
+    return undefined
   if (!role || !/^NN/.test(end.tag) || /^(?:the|a|an)$/i.test(sentence.tokens[first].text)) return undefined
   if (!ROLE_HEADS.has(end.text.toLowerCase()) && !/\b(?:of|for|in)\b/.test(sentence.textOf(first, last))) return undefined
   return sentence.textOf(first, last)

@@ -196,6 +196,17 @@ const UNREAL = /^(?:may|might|could|would|should|must|cannot)$/
 const ONLY_WANTED =
   /^(?:plan|hope|want|consider|seek|propose|threaten|fail|refuse|try|ask|aim|intend|wish|demand|offer|expect|urge|call|need|pledge|decline|hesitate|attempt|agree|commit|promise|vow|decide|prepare|consider)$/
 
+/** "will open", "is to open". */
+export function isFuture(sentence: SentenceView, at: number): boolean {
+  return (
+    sentence.children[at].some((child) => /^(?:will|shall)$/.test(sentence.lower(child)) && /^aux/.test(sentence.tokens[child].dep)) ||
+    (sentence.tokens[at].dep === 'conj' &&
+      sentence.tokens[sentence.tokens[at].head].tag.startsWith('V') &&
+      sentence.tokens[at].tag === 'VB' &&
+      isFuture(sentence, sentence.tokens[at].head))
+  )
+}
+
 /** Denied, only possible or only wanted: no fact. */
 export function isUnreal(sentence: SentenceView, at: number): boolean {
   const { tokens } = sentence
@@ -207,6 +218,7 @@ export function isUnreal(sentence: SentenceView, at: number): boolean {
     return true
   if (sentence.children[at].some((child) => tokens[child].dep === 'mark' && /^(?:if|unless|whether)$/.test(sentence.lower(child))))
     return true
+  if (sentence.lower(at - 1) === 'to' && ONLY_WANTED.test(tokens[at - 2]?.lemma ?? '')) return true
   const { dep, head } = tokens[at]
   if (head === at) return false
   if (

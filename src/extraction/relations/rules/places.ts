@@ -29,7 +29,7 @@ export const PLACE_SURFACE: readonly SurfaceRule[] = [
     name: 'site in place',
     type: 'LOCATED_IN',
     pattern:
-      '<subject:City|Site|NaturalFeature|Industry|CustomsOffice> [,] [located|situated|based] in|at|on [the] [city|town|port|province|state|region] [of] <object:Place|Site>',
+      "<subject:City|Site|NaturalFeature|Industry|CustomsOffice> [,] [located|situated|based] in|at|on [the] [city|town|port|province|state|region] [of] <object:Place|Site> !'s|’s",
     example: 'The Vale Terminal in Brazil was closed.',
     gives: 'Vale Terminal LOCATED_IN Brazil',
   },
@@ -52,7 +52,7 @@ export const PLACE_SURFACE: readonly SurfaceRule[] = [
   {
     name: 'event in place',
     type: 'LOCATED_IN',
-    pattern: '<subject:Event> [held] in|at|over|on|off [the] [city|town|port] [of] <object:Place|Site|NaturalFeature>',
+    pattern: '<subject:Event> [held] in|at|over|off [the] [city|town|port] [of] <object:Place|Site|NaturalFeature>',
     example: 'Visitors came to the Canton Fair in Guangzhou.',
     gives: 'Canton Fair LOCATED_IN Guangzhou',
   },
@@ -95,6 +95,7 @@ export const PLACE_TREE: readonly TreeRule[] = [
   {
     name: 'event held in place',
     type: 'LOCATED_IN',
+    planned: true,
     verb: 'hold|host|stage|take|open|kick|conclude|begin|start',
     subject: 'object / subject : Event',
     object: 'prep(in|at) pobj : Place|Site',
@@ -104,6 +105,7 @@ export const PLACE_TREE: readonly TreeRule[] = [
   {
     name: 'hosts',
     type: 'HOSTS',
+    planned: true,
     verb: 'host|hold|stage',
     subject: 'subject : Place|Site|Body',
     object: 'object : Event',

@@ -5,14 +5,14 @@ export const TRADE_SURFACE: readonly SurfaceRule[] = [
   {
     name: "trader's goods exports",
     type: 'EXPORTS',
-    pattern: "<subject:Trader> ['s|’s] [total|overall|annual] <object:Commodity> export|exports",
+    pattern: "<subject:Exporter> ['s|’s] [total|overall|annual] <object:Commodity> export|exports",
     example: "Norway's frozen fish exports reached 3 billion dollars.",
     gives: 'Norway EXPORTS frozen fish',
   },
   {
     name: "trader's exports of goods",
     type: 'EXPORTS',
-    pattern: "<subject:Trader> ['s|’s] [total|overall|annual] exports|shipments of <object:Commodity>",
+    pattern: "<subject:Exporter> ['s|’s] [total|overall|annual] exports|shipments of <object:Commodity>",
     example: "Norway's exports of crude oil reached 3 billion dollars.",
     gives: 'Norway EXPORTS crude oil',
   },
@@ -33,14 +33,14 @@ export const TRADE_SURFACE: readonly SurfaceRule[] = [
   {
     name: "trader's exports to",
     type: 'EXPORTS_TO',
-    pattern: "<subject:Trader> ['s|’s] [total|overall|annual] exports|shipments to [the] <object:Place>",
+    pattern: "<subject:Exporter> ['s|’s] [total|overall|annual] exports|shipments to [the] <object:Place>",
     example: "Norway's exports to Germany rose.",
     gives: 'Norway EXPORTS_TO Germany',
   },
   {
     name: "trader's goods exports to",
     type: 'EXPORTS_TO',
-    pattern: "<subject:Trader> ['s|’s] <goods:Commodity> exports|shipments to [the] <object:Place>",
+    pattern: "<subject:Exporter> ['s|’s] <goods:Commodity> exports|shipments to [the] <object:Place>",
     example: "Norway's frozen fish exports to Germany rose.",
     gives: 'Norway EXPORTS_TO Germany',
   },
@@ -71,7 +71,7 @@ export const TRADE_TREE: readonly TreeRule[] = [
   {
     name: 'exports goods',
     type: 'EXPORTS',
-    verb: 'export|ship|sell',
+    verb: 'export|ship',
     subject: 'subject : Trader',
     object: 'object : Commodity',
     example: 'Norway exports frozen fish to Germany.',
@@ -80,7 +80,7 @@ export const TRADE_TREE: readonly TreeRule[] = [
   {
     name: 'exports to',
     type: 'EXPORTS_TO',
-    verb: 'export|ship|sell',
+    verb: 'export|ship',
     subject: 'subject : Trader',
     object: 'prep(to) pobj / dobj prep(to) pobj : Place',
     example: 'Norway exports frozen fish to Germany.',
@@ -89,7 +89,7 @@ export const TRADE_TREE: readonly TreeRule[] = [
   {
     name: 'imports goods',
     type: 'IMPORTS',
-    verb: 'import|buy|purchase',
+    verb: 'import',
     subject: 'subject : Trader',
     object: 'object : Commodity',
     example: 'Germany imported natural gas from Norway.',
@@ -98,7 +98,7 @@ export const TRADE_TREE: readonly TreeRule[] = [
   {
     name: 'imports from',
     type: 'IMPORTS_FROM',
-    verb: 'import|buy|purchase',
+    verb: 'import',
     subject: 'subject : Trader',
     object: 'prep(from) pobj / dobj prep(from) pobj : Place',
     example: 'Germany imported natural gas from Norway.',
