@@ -5,11 +5,12 @@ import './style/panel.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { getGraph } from './api.ts'
-import { FONT, layoutNodes, measureNames } from './canvas/names.ts'
+import { type Drawn, FONT, layoutNodes, measureNames } from './canvas/names.ts'
 import type { Stage } from './canvas/stage.ts'
 import type { Box } from './layout/geometry.ts'
 import type { LayoutInput, LayoutResult } from './layout/layout.ts'
-import { buildModel } from './model/model.ts'
+import { firstSight, placeBeside } from './model/first-sight.ts'
+import { buildModel, type Model } from './model/model.ts'
 import { fromHash, toHash } from './state/hash.ts'
 import { INITIAL } from './state/state.ts'
 import { createStore } from './state/store.ts'
@@ -44,8 +45,44 @@ async function start(): Promise<void> {
   if (model.nodes.size === 0) throw new Error(`${snapshot.graph} is empty: waybill ingest FILE puts documents in`)
   document.title = `${model.name} · Waybill`
   const drawn = measureNames(model)
+  const ranked = [...drawn.values()].map(({ node }) => node)
+  const shown = firstSight(model, ranked) ?? null
   const size = { width: root.clientWidth, height: root.clientHeight }
-  const placed = [...drawn.values()].filter(({ node }) => node.group !== 'Document')
+  const store = createStore(model, fromHash(model, location.hash, { ...INITIAL, shown }))
+  keepHash(store)
+  let drawnFor: ReadonlySet<string> | null | undefined
+  // Laid out again only when all of a large graph is asked for.
+  effect(() => {
+    const wanted = store.state.value.shown
+    if (wanted === drawnFor) return
+    drawnFor = wanted
+    void arrange(model, drawn, wanted, size).then(({ positions, measure }) => {
+      render(
+        <App
+          key={wanted === null ? 'all' : 'some'}
+          store={store}
+          drawn={drawn}
+          positions={positions}
+          size={size}
+          onStage={(stage) => {
+            window.waybill = { stage, measure, idOf: (key) => model.idOfKey.get(key) }
+            root.dataset.state = 'ready'
+          }}
+        />,
+        root,
+      )
+    })
+  })
+}
+
+/** Positions for every node: those shown by the layout, the others beside their neighbours. */
+async function arrange(
+  model: Model,
+  drawn: ReadonlyMap<string, Drawn>,
+  shown: ReadonlySet<string> | null,
+  size: { readonly width: number; readonly height: number },
+) {
+  const placed = [...drawn.values()].filter(({ node }) => node.group !== 'Document' && (shown === null || shown.has(node.id)))
   const index = new Map(placed.map(({ node }, at) => [node.id, at]))
   const edges = [...model.edges.values()].flatMap(({ source, target, drawn: seen }) => {
     const [from, to] = [index.get(source), index.get(target)]
@@ -53,21 +90,8 @@ async function start(): Promise<void> {
   })
   const { x, y, measure } = await layOut({ nodes: layoutNodes(placed), edges, frame: frameOf(size) })
   const positions = new Map(placed.map(({ node }, at) => [node.id, { x: x[at] as number, y: y[at] as number }]))
-  const store = createStore(model, fromHash(model, location.hash, INITIAL))
-  keepHash(store)
-  render(
-    <App
-      store={store}
-      drawn={drawn}
-      positions={positions}
-      size={size}
-      onStage={(stage) => {
-        window.waybill = { stage, measure, idOf: (key) => model.idOfKey.get(key) }
-        root.dataset.state = 'ready'
-      }}
-    />,
-    root,
-  )
+  placeBeside(model, positions, { x: size.width / 2, y: size.height / 2 })
+  return { positions, measure }
 }
 
 /** Canvas text has no fallback while a font loads, so it waits for it. */

@@ -31,11 +31,10 @@ export interface Drawn {
 }
 
 /** Fonts must be loaded before. In order of rank, ties by name. */
-export function measureNames(model: Model): Map<string, Drawn> {
+export function measureNames(model: Model, crowded = false): Map<string, Drawn> {
   const context = document.createElement('canvas').getContext('2d')
   const nodes = [...model.nodes.values()].sort(byImportance)
   const most = Math.max(1, ...nodes.map((node) => node.rank))
-  const crowded = nodes.length > 300
   let bold = BOLD
   const drawn = new Map<string, Drawn>()
   for (const node of nodes) {

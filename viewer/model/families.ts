@@ -57,18 +57,18 @@ export function leadingLabel(labels: readonly string[]): string {
 export const groupOf = (label: string): Group => FAMILY_OF[label] ?? 'Other'
 
 /**
- * About 3:1 or more against both papers, and at least CIEDE2000 10 apart for normal sight, protan, deutan and tritan
+ * At least 3:1 against both papers, and at least CIEDE2000 14 apart for normal sight, protan, deutan and tritan
  * (tests/viewer/palette.test.ts holds both).
  */
 export const COLORS: Readonly<Record<Group, string>> = {
-  Place: '#368064',
-  Facility: '#565be6',
-  Office: '#994385',
-  Organisation: '#8a89e6',
-  Person: '#e5669d',
-  Event: '#c70a4f',
-  Flow: '#7d9e44',
-  Figure: '#597427',
+  Place: '#1d7256',
+  Facility: '#6338f9',
+  Office: '#a63587',
+  Organisation: '#8887e4',
+  Person: '#cc7495',
+  Event: '#db2161',
+  Flow: '#94971a',
+  Figure: '#596900',
   Document: '#8b857c',
   Other: '#8b857c',
 }

@@ -24,7 +24,9 @@ export function derive(model: Model, state: State): Display {
   const visible = new Set<string>()
   for (const node of model.nodes.values()) {
     // Documents are read, not drawn; whatever was chosen is seen, whether its kind is hidden or not.
-    if (node.group !== 'Document' && (!state.hidden.has(node.group) || lit?.strong.has(node.id) === true)) visible.add(node.id)
+    if (node.group === 'Document') continue
+    const near = state.shown === null || state.shown.has(node.id) || lit?.nodeInk.has(node.id) === true
+    if ((near && !state.hidden.has(node.group)) || lit?.strong.has(node.id) === true) visible.add(node.id)
   }
   const strongEdge = state.cursor?.kind === 'edge' ? state.cursor.id : state.selection?.kind === 'edge' ? state.selection.id : null
   if (lit === null) {

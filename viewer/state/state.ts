@@ -24,6 +24,8 @@ export interface State {
   readonly cursor: Target | null
   readonly passage: Passage | null
   readonly hidden: ReadonlySet<Group>
+  /** What of a large graph is drawn while nothing is chosen; null draws it whole. */
+  readonly shown: ReadonlySet<string> | null
   readonly asking: boolean
   readonly query: string
   readonly pending: boolean
@@ -41,6 +43,7 @@ export const INITIAL: State = {
   cursor: null,
   passage: null,
   hidden: new Set<Group>(),
+  shown: null,
   asking: false,
   query: '',
   pending: false,
@@ -104,6 +107,8 @@ export const onlyGroup =
     const alone = groups.every((other) => (other === group) !== state.hidden.has(other))
     return { ...state, hidden: alone ? INITIAL.hidden : new Set(groups.filter((other) => other !== group)), cursor: null }
   }
+
+export const showAll: Producer = (state) => ({ ...state, shown: null })
 
 export const show =
   (view: View): Producer =>

@@ -6,7 +6,19 @@ import { SIGNS } from '../icons.ts'
 import { understand } from '../model/answer.ts'
 import type { ModelNode } from '../model/model.ts'
 import { typeWords } from '../model/words.ts'
-import { answered, askStarted, back, clearAnswer, closeQuestion, openQuestion, refused, select, show, type View } from '../state/state.ts'
+import {
+  answered,
+  askStarted,
+  back,
+  clearAnswer,
+  closeQuestion,
+  openQuestion,
+  refused,
+  select,
+  show,
+  showAll,
+  type View,
+} from '../state/state.ts'
 import type { Store } from '../state/store.ts'
 import { DocumentsView } from './documents-view.tsx'
 import { Sign } from './icon.tsx'
@@ -26,7 +38,8 @@ const VIEWS: readonly (readonly [View, string])[] = [
 
 export function App({ store, onStage, ...picture }: PictureProps) {
   const stage = useRef<Stage>(null)
-  const { view, selection, asking, answer } = store.state.value
+  const state = store.state.value
+  const { view, selection, asking, answer } = state
 
   const choose = (node: ModelNode) => {
     store.update(select({ kind: 'node', id: node.id }))
@@ -99,6 +112,11 @@ export function App({ store, onStage, ...picture }: PictureProps) {
       {answer !== null && view === 'graph' && answer.nodes.size > 0 && (
         <button type="button" class="chip lit-chip" onClick={() => store.update(clearAnswer)}>
           {answer.nodes.size} of {store.display.value.visible.size} <span aria-hidden="true">·</span> clear
+        </button>
+      )}
+      {state.shown !== null && answer === null && view === 'graph' && (
+        <button type="button" class="chip lit-chip" onClick={() => store.update(showAll)}>
+          {state.shown.size} most connected of {store.model.nodes.size} <span aria-hidden="true">·</span> show all
         </button>
       )}
       <Question store={store} onAsk={question} />
