@@ -6,7 +6,7 @@ import type { Cursor } from './cursor.ts'
 import type { Token } from './lex.ts'
 import { floatLiteral, integerLiteral, parameter } from './literals.ts'
 import { startsPattern } from './look-ahead.ts'
-import { pathFunction, quantifier, reduction, subqueryExpression } from './special-calls.ts'
+import { normalization, pathFunction, quantifier, reduction, subqueryExpression, trimming } from './special-calls.ts'
 
 export function parameterOrAtom(cursor: Cursor): Expression {
   return cursor.token.kind === 'parameter' ? parameter(cursor) : atom(cursor)
@@ -98,6 +98,10 @@ function specialCall(cursor: Cursor, token: Token): Expression | undefined {
     case 'SHORTESTPATH':
     case 'ALLSHORTESTPATHS':
       return pathFunction(cursor)
+    case 'TRIM':
+      return trimming(cursor)
+    case 'NORMALIZE':
+      return normalization(cursor)
     case 'COUNT':
       if (!cursor.isSymbol('*', 2) || !cursor.isSymbol(')', 3)) return undefined
       for (let skipped = 0; skipped < 4; skipped++) cursor.advance()

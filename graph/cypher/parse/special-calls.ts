@@ -1,6 +1,17 @@
-/** Expressions that look like calls but bind variables or hold patterns and queries: quantifiers, reduce, shortestPath, EXISTS {…} and kin. */
-import type { Match, PatternExpression, PatternPart, Quantifier, Query, Reduce, SubqueryExpression } from './ast.ts'
+/** Expressions that look like calls but bind variables or hold patterns and queries: quantifiers, reduce, shortestPath, EXISTS {…} and kin, or have words among their arguments: trim, normalize. */
+import type {
+  Expression,
+  FunctionCall,
+  Match,
+  PatternExpression,
+  PatternPart,
+  Quantifier,
+  Query,
+  Reduce,
+  SubqueryExpression,
+} from './ast.ts'
 import type { Cursor } from './cursor.ts'
+import type { Token } from './lex.ts'
 
 /** all|any|none|single(variable IN list WHERE …) */
 export function quantifier(cursor: Cursor): Quantifier {
@@ -42,6 +53,48 @@ export function reduction(cursor: Cursor): Reduce {
 export function pathFunction(cursor: Cursor): PatternExpression {
   const pattern = cursor.withBar(-1, () => cursor.grammar.pattern(cursor))
   return { kind: 'PatternExpression', start: pattern.start, end: pattern.end, pattern }
+}
+
+const TRIMS = { BOTH: 'btrim', LEADING: 'ltrim', TRAILING: 'rtrim' } as const
+
+/** trim(BOTH|LEADING|TRAILING [characters] FROM text): a call of btrim, ltrim or rtrim. Undefined where trim is called as other functions are. */
+export function trimming(cursor: Cursor): FunctionCall | undefined {
+  const side = cursor.peek(2)
+  const name = side.kind === 'word' ? TRIMS[side.upper as keyof typeof TRIMS] : undefined
+  if (name === undefined || [')', ',', '.', '['].some((symbol) => cursor.isSymbol(symbol, 3))) return undefined
+  const called = cursor.advance()
+  cursor.expectSymbol('(')
+  cursor.advance()
+  return cursor.withBar(-1, () => {
+    const characters = cursor.isWord('FROM') ? undefined : cursor.grammar.expression(cursor)
+    cursor.expectWord('FROM', ' before the text to trim')
+    const text = cursor.grammar.expression(cursor)
+    cursor.expectSymbol(')', ' to close trim')
+    return call(cursor, called, name, characters === undefined ? [text] : [text, characters])
+  })
+}
+
+const NORMAL_FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD']
+
+/** normalize(text, NFKC): the form is a word. Undefined where none is given so. */
+export function normalization(cursor: Cursor): FunctionCall | undefined {
+  const close = cursor.partner(cursor.position + 1)
+  const form = close < 0 ? undefined : cursor.tokens[close - 1]
+  if (form?.kind !== 'word' || !NORMAL_FORMS.includes(form.upper) || cursor.tokens[close - 2]?.value !== ',') return undefined
+  const called = cursor.advance()
+  cursor.expectSymbol('(')
+  return cursor.withBar(-1, () => {
+    const text = cursor.grammar.expression(cursor)
+    cursor.expectSymbol(',', ' before the normal form')
+    const { start, end } = cursor.advance()
+    cursor.expectSymbol(')', ' to close normalize')
+    return call(cursor, called, called.value, [text, { kind: 'String', start, end, value: form.upper }])
+  })
+}
+
+function call(cursor: Cursor, called: Token, name: string, given: readonly Expression[]): FunctionCall {
+  const { start, end } = called
+  return { kind: 'FunctionCall', start, end: cursor.lastEnd, name, nameStart: start, nameEnd: end, distinct: false, arguments: given }
 }
 
 const CLAUSE_STARTS = [
