@@ -21,14 +21,15 @@ interface Named {
 }
 
 const START = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_$€£¥.,:/-]|\d[ \u00a0])(?=(?:from|between|since|by|until|till|through|before|after|as of|up to|to date|until now|the|early|earlier|mid|middle|late|later|end|beginning|start|this|last|past|previous|next|coming|that|recent|first|second|third|fourth|final|latter|so far|thus far|already|currently|at present|at the moment|presently|right now|nowadays|year|yesterday|today|tomorrow|about|nearly|almost|some|more than|over|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fiscal|financial|calendar|quarter|Q[1-4]|H[12]|FY|${MONTH_SOURCE}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)(?![\p{Ll}_]{2,}(?<!['’]s)))`,
+  String.raw`(?<![\p{L}\p{N}_$€£¥.,:/-]|\d[ \u00a0])(?=(?:from|between|since|by|until|till|through|before|after|as of|up to|to date|until now|the|early|earlier|mid|middle|late|later|end|beginning|start|this|last|past|previous|next|coming|that|recent|first|second|third|fourth|final|latter|so far|thus far|already|currently|at present|at the moment|presently|right now|nowadays|year|yesterday|today|tomorrow|about|nearly|almost|some|more than|over|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fiscal|financial|calendar|quarter|Q[1-4]|H[12]|FY|${MONTH_SOURCE}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}(?:st|nd|rd|th)|\d)(?![\p{Ll}_]{2,}(?<!['’]s)))`,
   'giu',
 )
 
 /** What a preposition makes of the span behind it. */
 const PREFIX = /(from|between|since|by|until|till|through|before|after|as of|as at|up to)\s+/iy
 const LINK = /\s*[-–—]\s*|\s+(?:to|through|until|till|and)\s+(?:(?:the\s+)?end\s+of\s+)?/iy
-const PART = /(?:the\s+)?(early|mid|middle|late|end|beginning|start|close|outset)(?:\s+(?:of|in|part\s+of)\s+|[\s-]+)(?:the\s+)?(?=\S)/iy
+const PART =
+  /(?:the\s+)?(?:(early|mid|late)(?:\s+(?:of|in|part\s+of)\s+|[\s-]+)|(middle|end|beginning|start|close|outset)(?:\s+of\s+|-(?:of-)?))(?:the\s+)?(?=\S)/iy
 const PARTS: Readonly<Record<string, Part>> = {
   early: 'early',
   mid: 'mid',
@@ -121,7 +122,7 @@ function spanAt(text: string, at: number, anchor: Anchor | null): Named | null {
   if (part !== null) {
     const article = /\bthe\s+$/i.test(part[0]) ? (/the\s+$/i.exec(part[0])?.[0].length ?? 0) : 0
     const whole = plainSpan(text, at + part[0].length, anchor) ?? plainSpan(text, at + part[0].length - article, anchor)
-    if (whole !== null) return { span: narrow(whole.span, PARTS[part[1].toLowerCase()]), end: whole.end }
+    if (whole !== null) return { span: narrow(whole.span, PARTS[(part[1] ?? part[2]).toLowerCase()]), end: whole.end }
   }
   return plainSpan(text, at, anchor)
 }
@@ -151,7 +152,7 @@ function secondSpan(text: string, from: number, prefix: string | undefined, anch
 const YEAR_ONLY = /^(?:1[5-9]|20|21)\d\d$/
 const MONTH_ONLY = new RegExp(`^${MONTH_SOURCE}$`)
 const TEMPORAL =
-  /(?:\b(?:in|of|during|for|since|by|until|till|through|to|from|before|after|around|about|and|or|than|early|late|mid|end|the|its|their|our|his|her|year|calendar|between|throughout|over|at|as|on|last|this|next|every|that|[a-z]+ed|[a-z]+(?:rts|mber)|[a-z]+ly)|[(,;:–—-]|^|["“]|\p{Ll}{2,}\.)\s*$/iu
+  /(?:\b(?:an?|in|of|during|for|since|by|until|till|through|to|from|before|after|around|about|and|or|than|early|late|mid|end|the|its|their|our|his|her|year|calendar|between|throughout|over|at|as|on|last|this|next|every|that|[a-z]+ed|[a-z]+(?:rts|mber)|[a-z]+ly)|[(,;:–—-]|^|["“]|\p{Ll}{2,}\.)\s*$/iu
 
 const isBareYear = (text: string, at: number, named: Named): boolean => YEAR_ONLY.test(text.slice(at, named.end))
 

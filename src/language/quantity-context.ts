@@ -23,6 +23,11 @@ const OPENERS = new Set(
 export function isLabel(text: string, number: FoundNumber): boolean {
   const before = text.slice(Math.max(0, number.start - 40), number.start)
   const after = text.slice(number.end, number.end + 40)
+  if (
+    /\b(?:one|two|three|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?$/i.test(before) ||
+    /^\s+(?:in|out\s+of)\s+(?:every\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+\p{Ll}/u.test(after)
+  )
+    return true
   if (number.style !== 'digits') return /[\p{L}\p{N}]-$/u.test(before) || /^-(?:way|stop|star|time|fold|thirds?)/.test(after)
   if (/\p{L}[-–]$|\d[.:/,-]$|[#@_/]$|\d\s?[-–]\d+[-–]$/u.test(before)) return true
   if (

@@ -81,6 +81,10 @@ function letterIfScale(text: string, number: FoundNumber): FoundNumber {
   return /^\s/.test(rest) && countedNoun(text, scaled.end + 1) !== undefined ? scaled : number
 }
 
+/** "rose $1.20 to $84.35": a change and the level reached, not a range. */
+const MOVED =
+  /\b(?:rose|rises?|fell|falls?|gained|added|climbed|jumped|dropped|slid|slipped|lost|surged|sank|advanced|eased|up|down|increased|decreased|grew|by)\s+$/i
+
 function rangeAfter(
   text: string,
   first: FoundNumber,
@@ -91,6 +95,7 @@ function rangeAfter(
   for (const end of unit === undefined || unit.kind === 'bare' || unit.kind === 'count' ? [first.end] : [first.end, unit.end]) {
     const link = /^(?:\s*[-–—]\s*|\s+to\s+|\s+and\s+|\s+or\s+)/.exec(text.slice(end, end + 12))?.[0]
     if (link === undefined || (link.includes('and') && !between)) continue
+    if (link.trim() === 'to' && MOVED.test(text.slice(Math.max(0, first.start - 20), first.start).replace(/\S*[$€£¥₹]\s?$/, ''))) continue
     const symbol =
       /^(?:[A-Z]{0,3}[$€£¥₹]|(?:USD|EUR|GBP|CNY|RMB|JPY|INR)\s?)/.exec(text.slice(end + link.length, end + link.length + 6))?.[0] ?? ''
     const bare = numberAt(text, end + link.length + symbol.length)
@@ -115,6 +120,7 @@ function isNoMeasure(text: string, start: number, number: FoundNumber, measure: 
     if (measure.kind === 'bare') return number.style === 'words' && number.exponent === 0
   }
   if (measure.dimension === 'time') {
+    if (/^\p{Lu}/u.test(measure.unitText)) return true
     if (isTime(before, text.slice(measure.end, measure.end + 16))) return true
     return number.style === 'words' && number.value === 1 && !/\b(?:in|within|under|than|takes?|took)\s+$/.test(before)
   }

@@ -59,6 +59,13 @@ export function measureAfter(
   const counted = before.findLast((quantity) => quantity.kind === 'count')
   if (partitive !== undefined && counted?.unit != null && number.exponent === 0)
     return { kind: 'count', unit: counted.unit.split('/')[0], unitText: '', end: number.end + plus, partitive: true }
+  const whole =
+    /^of (?:the|its|their|our|these|those) (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty) /.exec(
+      rest,
+    )?.[0]
+  const members = whole === undefined ? undefined : countedNoun(text, at + whole.length)
+  if (members !== undefined && number.exponent === 0)
+    return { kind: 'count', unit: members.unit, unitText: '', end: number.end + plus, partitive: true }
   if (gap === '-' || (gap === '' && /^\p{L}/u.test(rest))) return undefined
   const noun = gap === '' ? undefined : countedNoun(text, at)
   if (noun !== undefined) {

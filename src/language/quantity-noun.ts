@@ -50,6 +50,7 @@ const SINGULAR_S = new Set(
 )
 const IRREGULAR: Readonly<Record<string, string>> = {
   people: 'person',
+  pence: 'penny',
   men: 'man',
   women: 'woman',
   children: 'child',

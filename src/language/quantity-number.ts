@@ -16,7 +16,7 @@ export interface FoundNumber {
   readonly precise: boolean
 }
 
-const DIGITS = String.raw`\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+\.\d+|\d+,\d{1,2}(?![\d,])|\d+(?:[½¼¾⅓⅔])?|[½¼¾⅓⅔]`
+const DIGITS = String.raw`\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:(?: \d{3})+ \d{3}| 000)(?![\d.,]\d|\d)|\d+\.\d+|\d+,\d{1,2}(?![\d,])|\d+(?:[½¼¾⅓⅔])?|[½¼¾⅓⅔]`
 const UNITS: Readonly<Record<string, number>> = {
   one: 1,
   two: 2,
@@ -100,7 +100,10 @@ const CARDINAL = `(?:${small})(?:[- ](?:${Object.keys(UNITS).join('|')}))?`
 const WORDS = String.raw`(?:an? |half an? |one and a half |two and a half )?(?:(?:${CARDINAL}|dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?:(?:(?<=hundred|thousand|million)[ -]and[ -]|[ -])(?=(?:${small}|hundred|thousand|million|billion|trillion|lakh|crore)\b)(?:${CARDINAL}|hundred|thousand|million|billion|trillion|lakhs?|crores?))*|(?:couple of )?dozen)`
 const FRACTION = String.raw`(?:(?:an?|one|two|three|four|five|seven|nine)[- ](?:${Object.keys(PARTS).join('|')})|half)(?=\s+(?:of|the|its|their|as)\b|[.,;]|\s+(?:from|in|on|to|year|compared|since|over|against)\b|$)`
 
-const START = new RegExp(`(?<![\\p{L}\\p{N}_])(?:(${DIGITS})|((?:${FRACTION}))|((?:${WORDS})))`, 'giu')
+/** Letters of a currency may touch the digits: RMB500, Rs500. */
+const GLUED =
+  '(?<=(?<!\\p{L})(?:RMB|CNY|USD|EUR|GBP|JPY|INR|HKD|SGD|AUD|CAD|NZD|CHF|KRW|TWD|MYR|THB|IDR|PHP|VND|AED|SAR|ZAR|BRL|MXN|RUB|TRY|NGN|KES|PKR|EGP|Rs|RM|Rp|KSh))'
+const START = new RegExp(`(?:(?<![\\p{L}\\p{N}_])|${GLUED})(?:(${DIGITS})|((?:${FRACTION}))|((?:${WORDS})))`, 'giu')
 const SCALE = new RegExp(`^([\\s\\u00a0-]?)(${Object.keys(SCALES).join('|')})(?![\\p{L}])`, 'iu')
 const LETTER = /^([ \u00a0]?)(mln|mm|mn|bln|bn|trn|tn|[kKmMbBT])(?![\p{L}\p{N}²³])/u
 
@@ -123,7 +126,7 @@ export function numberAt(text: string, at: number): FoundNumber | undefined {
 
 function digits(text: string, start: number, written: string): FoundNumber {
   let end = start + written.length
-  let plain = written.replace(/[\u00a0\u202f]/g, '')
+  let plain = written.replace(/[ \u00a0\u202f]/g, '')
   const glyph = /[½¼¾⅓⅔]$/.exec(plain)?.[0]
   if (glyph !== undefined) plain = `${plain.slice(0, -1) || '0'}${GLYPHS[glyph]}`
   else if (/^\d+,\d{1,2}$/.test(plain)) plain = plain.replace(',', '.')

@@ -41,6 +41,8 @@ const money: readonly (readonly [string, ...string[]])[] = [
   ['more than $10 trillion', 'over 10000000000000 USD'],
   ['as much as 12 million ringgit', 'up to 12000000 MYR'],
   ['12 billion pesos', '12000000000 peso'],
+  ['a RMB500 million bond', '500000000 CNY'],
+  ['crude rose $1.20 to $84.35 a barrel', '1.2 USD', '84.35 USD/barrel'],
 ]
 
 const shares: readonly (readonly [string, ...string[]])[] = [
@@ -96,6 +98,8 @@ const counts: readonly (readonly [string, ...string[]])[] = [
   ['20 or more factories', 'at least 20 factory'],
   ['100+ flights weekly', 'at least 100 flight/week'],
   ['450,000 boxes a year', '450000 box/year'],
+  ['4 of the 12 berths', '4 berth', '12 berth'],
+  ['around 1 000 000 pallets', 'about 1000000 pallet'],
   ['more than 30 customs officers', 'over 30 person'],
   ['the number of visitors rose to 12,000.', '12000 -'],
 ]
@@ -130,6 +134,8 @@ const nothing: readonly string[] = [
   'the 2008 elections',
   'the first half of the year',
   'version 3.2.1',
+  'one in five workers',
+  'the 15th Five-Year Plan',
 ]
 
 describe.each([
