@@ -48,6 +48,18 @@ export class Oracle {
     return best
   }
 
+  /** The costlier legal move with the highest score, as `best` last judged; -1 if there is none. */
+  rival(scores: Int32Array): number {
+    const { cost } = this
+    const lowest = Math.min(cost[SHIFT], cost[LEFT], cost[RIGHT])
+    let rival = -1
+    for (const move of [LEFT, RIGHT, SHIFT]) {
+      if (cost[move] === lowest || cost[move] === FORBIDDEN) continue
+      if (rival < 0 || scores[move] > scores[rival]) rival = move
+    }
+    return rival
+  }
+
   private dependentsFrom(head: number, from: number): number {
     let count = 0
     for (let at = this.lastDependent[head]; at >= from && at !== 0; at = this.earlierSibling[at]) count++

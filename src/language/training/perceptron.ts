@@ -23,9 +23,19 @@ function nthLargest(values: ArrayLike<number>, n: number): number {
   return n >= sizes.length ? 0 : sizes[sizes.length - Math.max(1, n)]
 }
 
+export interface PerceptronOptions {
+  /** Features seen fewer times while counting get no row. */
+  readonly cut: number
+  /** The most features a decision has. */
+  readonly features: number
+  /** How far, in steps, the truth must lead for nothing to be learnt. */
+  readonly margin: number
+}
+
 export class Perceptron implements Scorer {
   private readonly classes: number
   private readonly cut: number
+  private readonly margin: number
   private counts: Uint8Array | undefined
   private keys = new Int32Array(1 << 20)
   private rows = new Int32Array(1 << 20).fill(-1)
@@ -42,11 +52,11 @@ export class Perceptron implements Scorer {
   private unit = 1
   private pruned = false
 
-  /** @param cut features seen fewer times while counting get no row */
-  constructor(classes: number, cut: number, maxFeatures: number) {
+  constructor(classes: number, { cut, features, margin }: PerceptronOptions) {
     this.classes = classes
     this.cut = cut
-    this.active = new Int32Array(maxFeatures)
+    this.margin = margin
+    this.active = new Int32Array(features)
     this.counts = new Uint8Array(COUNTERS)
   }
 
@@ -69,16 +79,14 @@ export class Perceptron implements Scorer {
     }
   }
 
-  /** Counts one decision; where it was wrong, moves the features scored last from the guess to the truth. */
-  learn(n: number, truth: number, guess: number): void {
+  /**
+   * Counts one decision. Where the truth did not lead its rival by the margin, moves the features scored last from the rival to the truth.
+   * @param rival the best class but the truth, -1 if there is none; the truth itself if there is nothing to learn
+   */
+  learn(n: number, truth: number, rival: number, scores: Int32Array): void {
     this.steps++
-    if (truth !== guess) this.move(n, truth, guess)
-  }
-
-  /** Like `learn` after a right guess, but learns too where the best other class came within the margin. */
-  confirm(n: number, truth: number, rival: number, scores: Int32Array, margin: number): void {
-    this.steps++
-    if (scores[truth] - scores[rival] < margin * this.unit) this.move(n, truth, rival)
+    if (rival < 0 || rival === truth || scores[truth] - scores[rival] >= this.margin * this.unit) return
+    this.move(n, truth, rival)
   }
 
   private move(n: number, truth: number, guess: number): void {
@@ -234,6 +242,13 @@ export class Perceptron implements Scorer {
       this.rows[slot] = row
     }
   }
+}
+
+/** The class with the highest score but one; class 0 stands for none and does not count. */
+export function runnerUp(scores: Int32Array, best: number): number {
+  let second = -1
+  for (let cls = 1; cls < scores.length; cls++) if (cls !== best && (second < 0 || scores[cls] > scores[second])) second = cls
+  return second
 }
 
 /** Small seeded generator (mulberry32): numbers in [0, 1). */

@@ -25,7 +25,7 @@ export function trainNames(
 ): ModelFile<NamesHeader> {
   const kinds = buildPlaceNames()
   const places = new PlaceNames(kinds)
-  const perceptron = new Perceptron(CLASSES, FEATURE_CUT, NAME_FEATURES)
+  const perceptron = new Perceptron(CLASSES, { cut: FEATURE_CUT, features: NAME_FEATURES, margin: Number(process.env.MARGIN ?? 30) })
   const recogniser = new NameRecogniser(lexicon, places, perceptron)
   const buffer = new SentenceBuffer()
   const order = sentences.filter(fits)
@@ -55,12 +55,13 @@ export function trainNames(
     for (const sentence of order) {
       visit(sentence, (at, truth) => {
         const guess = recogniser.decide(buffer, at)
-        // A truth that cannot follow the guess before it teaches nothing: the best legal class stands in for it.
-        const legal = legalTruth(truth, buffer.name[at - 1], recogniser.scores, at === buffer.length + PAD - 1)
-        if (legal === guess && legal === truth) {
-          const rival = bestRival(recogniser.scores, truth, buffer.name[at - 1], at === buffer.length + PAD - 1)
-          perceptron.confirm(recogniser.lastCount, truth, rival, recogniser.scores, Number(process.env.MARGIN ?? 0))
-        } else perceptron.learn(recogniser.lastCount, legal, guess)
+        const { scores } = recogniser
+        const previous = buffer.name[at - 1]
+        const final = at === buffer.length + PAD - 1
+        const legal = legalTruth(truth, previous, scores, final)
+        // A truth that cannot follow the guess before it teaches nothing.
+        if (legal !== truth) perceptron.learn(recogniser.lastCount, guess, guess, scores)
+        else perceptron.learn(recogniser.lastCount, truth, guess === truth ? bestRival(scores, truth, previous, final) : guess, scores)
         if (guess !== truth) wrong++
         return guess
       })

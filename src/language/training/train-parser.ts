@@ -13,7 +13,7 @@ import type { Tagger } from '../tagger.ts'
 import { encodeWeights } from '../weights.ts'
 import { fits, inventoryOf, loadSentence } from './layout.ts'
 import { Oracle } from './oracle.ts'
-import { Perceptron, seeded, shuffle } from './perceptron.ts'
+import { Perceptron, runnerUp, seeded, shuffle } from './perceptron.ts'
 import type { SilverSentence } from './silver.ts'
 import { pruningEpoch, type TrainingOptions } from './options.ts'
 
@@ -48,8 +48,8 @@ export function trainParser(
     },
     tags.length,
   )
-  const moves = new Perceptron(3, FEATURE_CUT, MOVE_FEATURES)
-  const names = new Perceptron(labels.length, FEATURE_CUT, LABEL_FEATURES)
+  const moves = new Perceptron(3, { cut: FEATURE_CUT, features: MOVE_FEATURES, margin: Number(process.env.PM ?? 30) })
+  const names = new Perceptron(labels.length, { cut: FEATURE_CUT, features: LABEL_FEATURES, margin: Number(process.env.LM ?? 15) })
   const parser = new Parser({ tags, labels, settled }, moves, names)
   const oracle = new Oracle()
   const random = seeded(options.seed)
@@ -70,7 +70,8 @@ export function trainParser(
         } else {
           const guess = parser.choose(buffer)
           const truth = oracle.best(state, parser.moveScores, guess)
-          moves.learn(parser.moveCount, truth, guess)
+          const rival = guess === truth ? oracle.rival(parser.moveScores) : guess
+          moves.learn(parser.moveCount, truth, rival, parser.moveScores)
           if (guess !== truth) wrong++
           move = guess !== truth && random() < explore ? guess : truth
         }
@@ -95,7 +96,7 @@ export function trainParser(
       return truth
     }
     const guess = parser.decideLabel(buffer, head, dependent)
-    if (right) names.learn(parser.labelCount, truth, guess)
+    if (right) names.learn(parser.labelCount, truth, guess === truth ? runnerUp(parser.labelScores, truth) : guess, parser.labelScores)
     return guess
   }
 

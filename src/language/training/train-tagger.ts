@@ -29,7 +29,7 @@ export function trainTagger(sentences: readonly SilverSentence[], options: Train
   const dictionary = buildDictionary(sentences, numbers)
   const lexicon: Lexicon = new Words((word) => dictionary.words.get(word) ?? UNKNOWN)
   const inventory: TagInventory = { tags, choices: dictionary.choices }
-  const perceptron = new Perceptron(tags.length, FEATURE_CUT, TAG_FEATURES)
+  const perceptron = new Perceptron(tags.length, { cut: FEATURE_CUT, features: TAG_FEATURES, margin: Number(process.env.TM ?? 15) })
   const tagger = new Tagger(inventory, lexicon, perceptron)
   const buffer = new SentenceBuffer()
   const order = sentences.filter(fits)
@@ -55,7 +55,7 @@ export function trainTagger(sentences: readonly SilverSentence[], options: Train
     for (const sentence of order) {
       visit(sentence, (at, truth) => {
         const guess = tagger.decide(buffer, at)
-        perceptron.learn(tagger.lastCount, truth, guess)
+        perceptron.learn(tagger.lastCount, truth, guess === truth ? tagger.rival(buffer, at, truth) : guess, tagger.scores)
         total++
         if (guess !== truth) wrong++
         return guess
