@@ -15,6 +15,8 @@ import type { ArticleView, Mention, SentenceView } from '../view.ts'
 /** Blocks back that an antecedent may lie; a thing named once at the start is no longer "the company" at the end. */
 const REACH = 6
 const GOODS_REACH = 3
+/** "the country" is named just before. */
+const NEAR = 1
 
 export function resolveAnaphora(article: ArticleView, book: EntityBook): void {
   nameDescriptions(article)
@@ -97,6 +99,10 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
   if (VEHICLE_NOUNS.has(noun)) {
     const vehicle = latest(before, sentence, REACH * 2, (mention) => mention.label === 'Vehicle' && called(mention.entity, noun))
     if (vehicle?.entity) return attach(vehicle.entity, 'Vehicle')
+    const vehicles = new Set(before.filter((mention) => mention.label === 'Vehicle').map((mention) => mention.entity))
+    const [only] = vehicles
+    if (vehicles.size === 1 && only !== undefined && bare && /^(?:vessel|ship|craft|aircraft|plane|boat|spacecraft)$/.test(noun))
+      return attach(only, 'Vehicle')
   }
   if (EVENT_ANAPHORS.has(noun) || ACTIVITY_NOUNS.has(noun)) {
     const event = latest(before, sentence, REACH * 2, (mention) => mention.label === 'Event' && fitsEvent(mention, noun))
@@ -107,7 +113,8 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
   const rest = modifiers.slice(0, modifiers.length - (head.noun.split(' ').length - 1))
   const fits = (mention: Mention): boolean => {
     const { entity } = mention
-    if (entity === undefined || entity.id.includes('#') !== (mention.kind === 'nominal' && entity.id.includes('#'))) return false
+    if (entity === undefined || mention.adjective || entity.id.includes('#') !== (mention.kind === 'nominal' && entity.id.includes('#')))
+      return false
     if (!sameKind(entity.label, head.label) || (head.label === 'Company' && isNoCompany(entity))) return false
     const words = new Set([...entity.aliases].flatMap(wordsOf).concat(wordsOf(entity.name), [...mention.nouns]))
     return (
@@ -116,19 +123,28 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
         called(entity, head.noun.split(' ').at(-1) ?? ''))
     )
   }
-  const antecedent = latest(before, sentence, REACH, fits)
+  const antecedent = latest(before, sentence, head.label === 'Country' ? NEAR : REACH, fits)
   return antecedent?.entity && attach(antecedent.entity, antecedent.label)
 }
 
 /** Labels where any entity of the label will do; of the others the noun itself must have been used. */
-const KIND_IS_ENOUGH: ReadonlySet<Label> = new Set(['Airport', 'Port', 'LogisticsCenter', 'CustomsOffice', 'City', 'Province', 'Company'])
+const KIND_IS_ENOUGH: ReadonlySet<Label> = new Set([
+  'Airport',
+  'Port',
+  'LogisticsCenter',
+  'CustomsOffice',
+  'City',
+  'Province',
+  'Country',
+  'Company',
+])
 
 /** "the company" may be any, "the airline" only what is called so or named like one. */
 function isAny(entity: Entity, noun: string): boolean {
   if (/^(?:company|firm|corporation|conglomerate|group|operator|startup|subsidiary)$/.test(noun)) return true
   const name = entity.name.toLowerCase()
   if (noun === 'airline' || noun === 'carrier')
-    return entity.entry?.kind === 'airline' || /air|jet|fly|luft|aero|cargo|shipping|lines?\b/.test(name)
+    return entity.entry?.kind === 'airline' || /\bair\b|airline|airways|\baero|jet\b|\bcargo\b|shipping|lines?\b/.test(name)
   return noun === 'bank' && name.includes('bank')
 }
 

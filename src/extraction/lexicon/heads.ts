@@ -90,6 +90,7 @@ export const COMMON_HEADS: Readonly<Record<string, Label>> = {
   berth: 'Facility',
   dock: 'Facility',
   mine: 'Facility',
+  route: 'Route',
   company: 'Company',
   firm: 'Company',
   corporation: 'Company',

@@ -10,7 +10,9 @@ colonel captain commander admiral lieutenant sergeant major chief-of-staff coach
 writer correspondent trader broker dealer farmer worker employee staffer supervisor superintendent inspector coordinator deputy delegate negotiator
 administrator treasurer auditor president-elect ceo cfo coo cto cio mep mp king queen prince princess pope bishop archbishop cardinal imam sheikh
 member organizer organiser planner pilot driver operator curator dean rector principal chief-executive entrepreneur businessman businesswoman merchant exporter importer
-seller vendor developer designer technician geologist meteorologist glaciologist biologist chemist physicist historian sociologist`
+seller vendor developer designer technician geologist meteorologist glaciologist biologist chemist physicist historian sociologist
+midfielder striker forward defender goalkeeper winger quarterback pitcher sprinter swimmer cyclist golfer skipper athlete referee boxer wrestler gymnast
+actor actress singer artist architect philosopher poet filmmaker climatologist oceanographer epidemiologist virologist astronomer astronaut`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -60,6 +60,27 @@ const ADMIN_SUFFIX: Readonly<Record<string, { label: Label; kind?: GazetteerKind
   region: { label: 'Region' },
 }
 
+/** Where towns are called "X City"; elsewhere that is a football club. */
+const CALLED_CITY: ReadonlySet<string> = new Set([
+  'CN',
+  'TW',
+  'VN',
+  'KR',
+  'KP',
+  'JP',
+  'PH',
+  'TH',
+  'LA',
+  'KH',
+  'MM',
+  'MN',
+  'ID',
+  'MY',
+  'NG',
+  'NP',
+  'BD',
+])
+
 /** "U.S. dollars" names no country. */
 const MONEY = /^(?:\$|dollars?|pounds?|francs?|won|yen|yuan|rupees?|pesos?|krone[rn]?|kron[ao]r?|dinars?|riyals?|dirhams?|cents?)$/i
 
@@ -209,6 +230,8 @@ function fromGazetteer(sentence: SentenceView, gazetteer: Gazetteer): Candidate[
     let label: Label | undefined
     if (suffix !== undefined) {
       const kept = suffix.kind === undefined ? [] : entries.filter((entry) => entry.kind === suffix.kind)
+      const typed = sentence.names.some((name) => name.type === 'GPE' && name.first === at && name.last === last + 1)
+      if (sentence.lower(last + 1) === 'city' && !typed && !kept.some((entry) => CALLED_CITY.has(entry.country ?? ''))) continue
       entries = kept
       label = suffix.label
       last++

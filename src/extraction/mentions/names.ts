@@ -81,6 +81,7 @@ function decidePlace(sentence: SentenceView, candidate: Candidate, known: Known)
   const [entry] = entries
   if (entry === undefined) return label
   const text = sentence.textOf(first, last)
+  const noPlace = (as: Label) => decideRecognised(sentence, { ...candidate, label: as, source: 'recogniser' }, known)
   const single = first === last
   if (entry.kind === 'region') return single && modifiesCommonNoun(sentence, first) ? undefined : label
   if (entry.kind === 'airline') return type === 'ORG' ? label : undefined
@@ -88,9 +89,9 @@ function decidePlace(sentence: SentenceView, candidate: Candidate, known: Known)
   if (entry.kind !== 'city' && entry.kind !== 'subdivision') return label
   const inCountry = known.above.has(`iso3166:${entry.country}`) || (entry.within !== undefined && known.above.has(entry.within))
   if (!isProminent(entry) && !(inCountry && (locative(sentence, first) || last > first)) && !followedByPlace(sentence, last))
-    return type === 'ORG' ? 'Organization' : undefined
+    return type === 'ORG' ? noPlace('Organization') : undefined
   if (single && known.people.has(text.toLowerCase()) && (type === 'PERSON' || type === undefined)) return 'Person'
-  if (type === 'PERSON' && !single) return 'Person'
+  if (type === 'PERSON' && !single) return noPlace('Person')
   if (
     type === 'GPE' ||
     type === 'LOC' ||
@@ -104,8 +105,8 @@ function decidePlace(sentence: SentenceView, candidate: Candidate, known: Known)
   const wellKnown = (entry.kind === 'subdivision' && type === 'PERSON') || (entry.population ?? 0) > WELL_KNOWN
   const expected = wellKnown || inCountry
   if ((locative(sentence, first) && usual !== 'Organization' && expected) || followedByPlace(sentence, last)) return label
-  if (type === 'ORG') return (entry.population ?? 0) > METROPOLIS ? label : 'Organization'
-  if (type === 'PERSON') return wellKnown ? label : 'Person'
+  if (type === 'ORG') return (entry.population ?? 0) > METROPOLIS ? label : noPlace('Organization')
+  if (type === 'PERSON') return wellKnown ? label : noPlace('Person')
   return wellKnown && !partOfRun(sentence, first, last) ? label : undefined
 }
 
@@ -128,10 +129,12 @@ function decideRecognised(sentence: SentenceView, candidate: Candidate, known: K
   if (label !== 'Person' && isSurnameFirst(sentence, first, last)) return 'Person'
   const usual = known.usual.get(fold(text)) ?? label
   if (label === 'Person' && usual === 'Person') {
+    if (calledBody(sentence, last)) return 'Organization'
     if (!single && (COMPANY_WORD.test(sentence.tokens[last].text) || /^Air$|[a-z]Air|Air[A-Z]|jet$/.test(text))) return 'Organization'
     if (!plausiblePerson(sentence, candidate, known)) return undefined
   }
   if (label === 'City' && isDirection(text)) return undefined
+  if ((label === 'City' || label === 'Region') && !single && isDirection(sentence.tokens[first].text)) return 'Region'
   if (label === 'Region' && single && !locative(sentence, first) && sentence.lower(first - 1) !== 'the') return undefined
   if (label === 'Organization' && single && /^\p{Lu}?\p{Ll}+$/u.test(text) && !sentence.tokens[first].tag.startsWith('NNP'))
     return undefined
@@ -303,9 +306,25 @@ function plausiblePerson(sentence: SentenceView, { first, last }: Candidate, kno
 const NOT_IN_PEOPLE =
   /^(?:Africa|Europe|Asia|America|Friday|Monday|Sunday|Saturday|Trade|Supermarket|Street|Avenue|Road|Square|Line|Lines|Pass|Program|Project|Plan|Deal|Index|Day|Week)$/
 
+/** "DP World, a Dubai-based port operator": the apposition says it is a body. */
+function calledBody(sentence: SentenceView, last: number): boolean {
+  if (sentence.tokens[last + 1]?.text !== ',' || !/^(?:the|a|an|one)$/.test(sentence.lower(last + 2))) return false
+  for (let at = last + 3; at < Math.min(last + 12, sentence.tokens.length); at++) {
+    const word = sentence.lower(at)
+    if (
+      /^(?:company|firm|operator|maker|manufacturer|retailer|airline|bank|carrier|provider|supplier|developer|startup|group|producer|agency|organization|organisation|association|institute|chain|brand|conglomerate|subsidiary|charity|union|party|newspaper|broadcaster|automaker|carmaker|chipmaker|brewer|miner|utility|consultancy|nonprofit|insurer|lender)$/.test(
+        word,
+      )
+    )
+      return true
+    if (ROLE_HEADS.has(word) || /^(?:,|\.|of|in|for|at|who)$/.test(word) || sentence.tokens[at].tag.startsWith('VB')) return false
+  }
+  return false
+}
+
 /** Last words of companies that look like surnames to a recogniser. */
 const COMPANY_WORD =
-  /^(?:Cargo|Freight|Logistics|Bank|Group|Energy|Foods|Motors|Steel|Power|Media|Capital|Global|International|Systems|Holdings|Airlines|Airways|Partners|Resources|Technologies|Pharma|Shipping|Lines|Express|Telecom|Mobile|Electronics|Air|Airplanes|Aircraft|Aviation|Aerospace|Entertainment|Studios|Games|Records)$/
+  /^(?:Cargo|Freight|Logistics|Bank|Group|Energy|Foods|Motors|Steel|Power|Media|Capital|World|Ports|Terminals|Marine|Maritime|Airport|Rail|Transport|Industrial|Industries|Global|International|Systems|Holdings|Airlines|Airways|Partners|Resources|Technologies|Pharma|Shipping|Lines|Express|Telecom|Mobile|Electronics|Air|Airplanes|Aircraft|Aviation|Aerospace|Entertainment|Studios|Games|Records)$/
 
 /** A title before it, or a verb of saying beside it. */
 function isAddressed(sentence: SentenceView, at: number): boolean {

@@ -72,7 +72,13 @@ function commodity(sentence: SentenceView, chunk: Chunk): Mention | undefined {
     !(carriesFlow && tag.startsWith('NN') && !/^(?:growth|world|state|market|year|government|price)$/.test(head))
   )
     return undefined
-  if (first === last && (VAGUE_GOODS.has(head) || FLOW_WORDS.has(head) || /^(?:percent|%|billion|million|tons|tonnes)$/.test(head)))
+  if (
+    first === last &&
+    (VAGUE_GOODS.has(head) ||
+      VAGUE_GOODS.has(`${head}s`) ||
+      FLOW_WORDS.has(head) ||
+      /^(?:percent|%|billion|million|tons|tonnes)$/.test(head))
+  )
     return undefined
   if (
     sentence.tokens.slice(first, last + 1).some((token) => /^(?:CD|PRP|DT)$/.test(token.tag) && !/^all$/.test(token.text)) ||
@@ -224,7 +230,8 @@ function unnamed(sentence: SentenceView, chunk: Chunk): Mention | undefined {
     head.label === 'Province' ||
     head.label === 'Country' ||
     head.label === 'Region' ||
-    head.label === 'NaturalFeature'
+    head.label === 'NaturalFeature' ||
+    head.label === 'Route'
   )
     return undefined
   if (chunk.determiner === undefined || !/^(?:an?|its|their)$/.test(word(sentence, chunk.determiner))) return undefined

@@ -12,6 +12,12 @@ const STATE = 6.48
 const DIVISION = 5
 /** States of federations are meant more often than towns of their name; divisions elsewhere less often. */
 export const FEDERAL: ReadonlySet<string> = new Set(['US', 'CA', 'AU', 'CN', 'IN', 'BR', 'MX', 'DE', 'RU', 'AR'])
+/** Cities that are divisions of their own: the city is meant. */
+const CITY_STATES: ReadonlySet<string> = new Set(
+  'DE-HH DE-BE DE-HB CN-BJ CN-SH CN-TJ CN-CQ RU-MOW RU-SPE MX-CMX AR-C BR-DF IN-DL IN-CH AU-ACT'
+    .split(' ')
+    .map((code) => `iso3166-2:${code}`),
+)
 const MOST_PROMINENT = 0.75
 /** Of places without a known population. */
 const UNKNOWN_SCORE = 3
@@ -25,7 +31,7 @@ export interface PlaceContext {
 }
 
 function scoreOf(entry: GazetteerEntry): number {
-  if (entry.kind === 'subdivision') return FEDERAL.has(entry.country ?? '') ? STATE : DIVISION
+  if (entry.kind === 'subdivision') return FEDERAL.has(entry.country ?? '') && !CITY_STATES.has(entry.key) ? STATE : DIVISION
   return FIXED_SCORE[entry.kind] ?? (entry.population ? Math.log10(entry.population) : UNKNOWN_SCORE)
 }
 

@@ -7,7 +7,7 @@ import type { Framed, FrameInput } from './frame.ts'
 import { tidy } from './measured.ts'
 import { participle } from './participle.ts'
 import { subjectMention } from './subjects.ts'
-import { COUNTED_IN_PLACE, HAVE_VERBS, NO_FIGURE_VERBS, SEE_VERBS, TRANSIT_VERBS } from './words.ts'
+import { CHANGE_VERBS, COUNTED_IN_PLACE, HAVE_VERBS, NO_FIGURE_VERBS, SEE_VERBS, TRANSIT_VERBS } from './words.ts'
 
 /** "a $1.3 billion battery plant": what the plant costs. */
 export function costs({ sentence, quantity, placed }: FrameInput): Framed | undefined {
@@ -77,8 +77,8 @@ export function seen(input: FrameInput): Framed | undefined {
     measure,
     scope: goodsOf(sentence, placed),
     level: 'explicit',
-    first: subject.from,
-    last: placed.last,
+    first: startOf(sentence, subject, governor.verb),
+    last: wholePhrase(sentence, placed.last),
     rule: 'seen',
     inherits: false,
   }
@@ -90,6 +90,7 @@ export function acted({ sentence, quantity, placed, governor }: FrameInput): Fra
   const token = sentence.tokens[governor.verb]
   if (
     NO_FIGURE_VERBS.has(token.lemma) ||
+    CHANGE_VERBS.has(token.lemma) ||
     token.lemma === 'be' ||
     (governor.preposition !== undefined && !/^(?:to|at|for)$/.test(governor.preposition))
   )
@@ -98,7 +99,13 @@ export function acted({ sentence, quantity, placed, governor }: FrameInput): Fra
   if (governor.preposition === 'to' && quantity.kind === 'count') return undefined
   if (/^(?:day|week|month|year|hour|minute|second)$/.test(quantity.unit ?? '')) return undefined
   const subject = subjectMention(sentence, governor.verb)
-  if (subject?.entity === undefined || subject.label === 'Person' || subject.label === 'Commodity') return undefined
+  if (
+    subject?.entity === undefined ||
+    subject.label === 'Person' ||
+    subject.label === 'Commodity' ||
+    (subject.label === 'Event' && subject.kind !== 'name')
+  )
+    return undefined
   const counted = countedText(sentence, quantity)
   const verb = sentence.tokens[governor.verb].lemma
   const scope = goodsOf(sentence, placed)
@@ -113,8 +120,8 @@ export function acted({ sentence, quantity, placed, governor }: FrameInput): Fra
     measure,
     scope,
     level: 'explicit',
-    first: subject.from,
-    last: placed.last,
+    first: startOf(sentence, subject, governor.verb),
+    last: wholePhrase(sentence, placed.last),
     rule: 'acted',
     inherits: false,
   }
@@ -163,6 +170,19 @@ export function countedIn({ sentence, quantity, placed, governor }: FrameInput):
     rule: 'counted in place',
     inherits: false,
   }
+}
+
+/** A second verb of one subject is cited without what the first one says. */
+function startOf(sentence: SentenceView, subject: Mention, verb: number): number {
+  return sentence.tokens[verb].dep === 'conj' && verb - subject.last > FAR ? verb : subject.from
+}
+
+const FAR = 6
+
+/** "a $50m loss": with the noun that the sum modifies. */
+function wholePhrase(sentence: SentenceView, last: number): number {
+  const chunk = chunkAt(sentence, last)
+  return chunk === undefined ? last : Math.max(last, chunk.last)
 }
 
 /** Verbs that add nothing to the noun they take: "made a $50m loss". */

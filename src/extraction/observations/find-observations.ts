@@ -85,13 +85,13 @@ function observe(
   const start = Math.min(tokens[framed.first].start, at?.start ?? Number.POSITIVE_INFINITY)
   const end = Math.max(tokens[framed.last].end, at?.end ?? 0, equivalentEnd)
   const period =
-    nearestPeriod(framed.timeAfter ? periodsOf(sentence).filter((one) => one.start >= end) : periodsOf(sentence), start, end) ??
+    nearestPeriod(block.text, framed.timeAfter ? periodsOf(sentence).filter((one) => one.start >= end) : periodsOf(sentence), start, end) ??
     (framed.inherits ? previous?.period : undefined)
   const source = sourceOf(sentence) ?? (framed.inherits ? previous?.source : undefined)
   return {
     subject: framed.subject,
     measure: framed.measure.slice(0, 200),
-    quantity,
+    quantity: quantity && framed.unit ? { ...quantity, unit: framed.unit } : quantity,
     change,
     ...(period && { period }),
     ...(source && { source }),
@@ -106,13 +106,25 @@ function observe(
 }
 
 /** The time nearest to the figure, one before it first. */
-function nearestPeriod(periods: readonly FoundPeriod[], start: number, end: number): FoundPeriod | undefined {
+function nearestPeriod(text: string, periods: readonly FoundPeriod[], start: number, end: number): FoundPeriod | undefined {
   let best: { period: FoundPeriod; distance: number } | undefined
   for (const period of periods) {
+    if (isAside(text, period)) continue
     const distance = period.end <= start ? start - period.end : period.start >= end ? (period.start - end) * 1.5 : 0
     if (best === undefined || distance < best.distance) best = { period, distance }
   }
   return best?.period
+}
+
+/** "The stadium, built in 2019, holds …": a time inside an aside is not the figure's. */
+function isAside(text: string, period: FoundPeriod): boolean {
+  const open = text.lastIndexOf(',', period.start)
+  const aside = open < 0 ? '' : text.slice(open + 1, period.start)
+  return (
+    /^\s*(?:which|who|first|originally|newly)?\s*(?:was |were )?(?:built|founded|established|opened|launched|created|completed|born|formed|inaugurated|set up|signed|elected|appointed)\b/.test(
+      aside,
+    ) && /^[^,.]{0,30},/.test(text.slice(period.end))
+  )
 }
 
 /** "According to Hangzhou Customs statistics": whose figures they are. */
@@ -141,7 +153,7 @@ function changeOf(
     if (change.start < sentence.start || change.end > sentence.end || quantity.unit === 'percentage point') return false
     if (change.end <= quantity.start)
       return (
-        /^\s*(?:year[- ]on[- ]year|from (?:a year|the year) (?:earlier|before)|,)?\s*to\s*(?:a record\s*)?$/.test(
+        /^\s*(?:year[- ]on[- ]year|from (?:a year|the year) (?:earlier|before)|,)?(?:\s*(?:in|for|during|over) [\w ,'’]{2,40}?)?\s*to\s*(?:a record\s*)?$/.test(
           block.text.slice(change.end, quantity.start),
         ) ||
         (change.start < quantity.start && change.end > quantity.start)

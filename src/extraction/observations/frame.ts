@@ -36,6 +36,8 @@ export interface Framed {
   readonly inherits: boolean
   /** Only a time after the figure is its own. */
   readonly timeAfter?: boolean
+  /** Where the figure leaves its unit to the one before. */
+  readonly unit?: string
 }
 
 /** A way in which a figure says something of a subject. */

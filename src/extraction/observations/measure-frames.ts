@@ -1,7 +1,7 @@
 /** Frames in which a noun phrase is measured: "exports reached …", "a capacity of …", "accounting for … of exports", "12 of which …". */
 import { chunks } from '../mentions/chunks.ts'
 import { subjectsOf } from '../relations/tree.ts'
-import type { SentenceView } from '../view.ts'
+import type { Mention, SentenceView } from '../view.ts'
 import type { Framed, FrameInput, Previous } from './frame.ts'
 import { type Measured, measuredAt, tidy } from './measured.ts'
 import { holderOf, subjectNoun } from './subjects.ts'
@@ -9,9 +9,15 @@ import { CHANGE_VERBS, EXCEED_VERBS, FLOW_MEASURES, LEVEL_VERBS, OF_MEASURES, SH
 
 /** "12 of which connect to …" */
 export function partOfWhole({ sentence, quantity, placed, previous }: FrameInput): Framed | undefined {
-  if (!quantity.partitive || previous === undefined || previous.sentence.block !== sentence.block) return undefined
+  const after =
+    sentence.lower(placed.first - 1) === 'which' &&
+    sentence.lower(placed.first - 2) === 'of' &&
+    /^VB/.test(sentence.tokens[placed.first + 1]?.tag ?? '')
+  if (!(quantity.partitive || after) || previous === undefined || previous.sentence.block !== sentence.block) return undefined
   const end = clauseEnd(sentence, placed.last + 1)
-  const rest = tidy(sentence.textOf(placed.last + 1, end).replace(/^(?:of (?:which|them|these|those)|were|are)\s*/i, ''))
+  const rest = tidy(
+    sentence.textOf(after ? placed.first + 1 : placed.last + 1, end).replace(/^(?:of (?:which|them|these|those)|were|are)\s*/i, ''),
+  )
   return {
     subject: previous.subject,
     measure: `${previous.measure}: ${rest}`,
@@ -20,6 +26,7 @@ export function partOfWhole({ sentence, quantity, placed, previous }: FrameInput
     first: placed.first,
     last: end,
     rule: 'part of whole',
+    ...(after && previous.unit && { unit: previous.unit }),
     inherits: true,
   }
 }
@@ -57,6 +64,7 @@ export function share({ sentence, quantity, placed, governor, previous }: FrameI
     .find((one) => one !== undefined)
   const continues = previous !== undefined && previous.sentence.block === sentence.block
   const owner = measured.owner?.entity
+  if (owned !== undefined && owner === undefined) return undefined
   const subject = owner ?? (continues && measured.head !== '' ? previous.subject : undefined)
   if (subject === undefined) return undefined
   const scope = { ...(continues && previous.subject === subject ? previous.scope : {}), ...part?.scope, ...measured.scope }
@@ -182,8 +190,22 @@ export function ofMeasured(
       inherits: false,
     }
   }
-  const near = previous !== undefined && previous.sentence.block === sentence.block
-  if (!near || !FLOW_MEASURES.has(head)) return undefined
+  if (!FLOW_MEASURES.has(head)) return undefined
+  if (previous === undefined || previous.sentence.block !== sentence.block) {
+    const possessor = onlyPossessor(sentence, measured.first)
+    return (
+      possessor?.entity && {
+        subject: possessor.entity,
+        measure: measured.measure,
+        scope: { ...scope },
+        level: 'implied',
+        first,
+        last: Math.max(verb, measured.last),
+        rule: `${rule}, subject by owner`,
+        inherits: false,
+      }
+    )
+  }
   const same = sameMeasure(previous, head)
   const kept = same === undefined ? { ...scope } : { ...same.scope, ...scope }
   const fuller = same?.measure.endsWith(` ${measured.measure}`) ?? false
@@ -197,6 +219,15 @@ export function ofMeasured(
     rule: `${rule}, subject from before`,
     inherits: true,
   }
+}
+
+/** "India's ministry reported that exports totaled …": the one country or province that owns something earlier in the sentence. */
+function onlyPossessor(sentence: SentenceView, before: number): Mention | undefined {
+  const owners = sentence.mentions.filter(
+    (mention) => mention.last < before && /^(?:Country|Province)$/.test(mention.label) && !mention.adjective,
+  )
+  const [owner] = owners
+  return owners.length === 1 && /^['’]s$/.test(sentence.lower(owner.last + 1)) ? owner : undefined
 }
 
 /** The figure before that told of the same thing: exports after exports. */

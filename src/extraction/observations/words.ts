@@ -31,7 +31,7 @@ export const TRANSIT_VERBS = words('receive deliver arrive reach ship transport 
 
 /** Verbs whose object is said, known or wanted: no figure of the subject's own. */
 export const NO_FIGURE_VERBS = words(
-  'say tell think believe know ask want hope expect warn claim suggest argue predict forecast estimate need demand propose urge consider mean like call see allow require announce unveil reveal present introduce propose plan target aim seek discuss describe cite quote note list name order offer',
+  'say tell think believe know ask want hope expect warn claim suggest argue predict forecast estimate need demand propose urge consider mean like call see allow require announce unveil reveal present value introduce propose plan target aim seek discuss describe cite quote note list name order offer',
 )
 
 /** Nouns for flows and stocks that may leave their owner to the context. */

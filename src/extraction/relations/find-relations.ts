@@ -83,22 +83,45 @@ function surfaceRelations(sentence: SentenceView): Relation[] {
       const { subject, object } = mentions
       if (subject?.entity === undefined || object?.entity === undefined || isOwnName(subject, object)) return []
       const from = /^(?:the|a|an)$/i.test(sentence.lower(first - 1)) ? first - 1 : first
-      const end = Math.max(CLOSING.test(sentence.lower(last)) ? last - 1 : last, subject.reach, object.reach)
-      return [
-        {
-          subject: subject.entity,
-          type: rule.type,
-          object: object.entity,
-          properties: title === undefined ? {} : { title },
-          level: rule.level ?? 'explicit',
-          evidence: [sentence.evidence(Math.min(from, subject.from, object.from), end)],
-          sentence,
-          at: sentence.tokens[first].start,
-          rule: rule.name,
-        },
-      ]
+      const lastOwn = CLOSING.test(sentence.lower(last)) ? last - 1 : last
+      return (rule.list ? coordinated(sentence, object) : [object]).flatMap((one): Relation[] =>
+        subject.entity === undefined || one.entity === undefined
+          ? []
+          : [
+              {
+                subject: subject.entity,
+                type: rule.type,
+                object: one.entity,
+                properties: title === undefined ? {} : { title },
+                level: rule.level ?? 'explicit',
+                evidence: [sentence.evidence(Math.min(from, subject.from, one.from), Math.max(lastOwn, subject.reach, one.reach))],
+                sentence,
+                at: sentence.tokens[first].start,
+                rule: rule.name,
+              },
+            ],
+      )
     }),
   )
+}
+
+/** A mention and those after it in "A, B and C"; the mention alone where no "and" closes a list. */
+function coordinated(sentence: SentenceView, mention: Mention): Mention[] {
+  const members = [mention]
+  let closed = false
+  for (let at = mention.reach + 1; at < sentence.tokens.length && !closed; at++) {
+    const word = sentence.lower(at)
+    const next = sentence.at[at]
+    if (next !== undefined) {
+      if (next.entity === undefined || next.adjective) break
+      members.push(next)
+      closed =
+        /^(?:and|or|&)$/.test(sentence.lower(next.from - 1)) ||
+        (sentence.lower(next.from - 1) === 'the' && /^(?:and|or)$/.test(sentence.lower(next.from - 2)))
+      at = next.reach
+    } else if (!/^(?:,|and|or|&|the)$/.test(word)) break
+  }
+  return closed ? members : [mention]
 }
 
 /** "China's first pilot zone": the owner is part of the description, which says no more of it. */

@@ -38,4 +38,6 @@ export interface TreeRule extends CommonRule {
 export interface SurfaceRule extends CommonRule {
   /** With captures `<subject:…>` and `<object:…>`. */
   readonly pattern: string
+  /** What is coordinated with the object counts too: "to Germany, France and Spain". */
+  readonly list?: boolean
 }

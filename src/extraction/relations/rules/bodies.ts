@@ -38,7 +38,7 @@ export const BODY_TREE: readonly TreeRule[] = [
     name: 'based participle',
     type: 'LOCATED_IN',
     noun: 'base|based',
-    subject: '^amod : Body',
+    subject: '^amod / ^amod ^appos : Body',
     object: 'npadvmod : Place',
     example: 'Berlin-based Acme Corp. grew.',
     gives: 'Acme Corp. LOCATED_IN Berlin',

@@ -59,6 +59,22 @@ export const TRADE_SURFACE: readonly SurfaceRule[] = [
     gives: 'Norway IMPORTS_FROM Germany',
   },
   {
+    name: 'trader exported to',
+    type: 'EXPORTS_TO',
+    pattern: '<subject:Trader> exports|exported {gap} to [the] <object:Place>',
+    list: true,
+    example: 'Norway exported frozen fish to Germany, France and Spain.',
+    gives: 'Norway EXPORTS_TO Spain',
+  },
+  {
+    name: 'trader imported from',
+    type: 'IMPORTS_FROM',
+    pattern: '<subject:Trader> imports|imported {gap} from [the] <object:Place>',
+    list: true,
+    example: 'Germany imports crude oil from Norway, Iraq and Kazakhstan.',
+    gives: 'Germany IMPORTS_FROM Kazakhstan',
+  },
+  {
     name: 'trade between',
     type: 'TRADES',
     pattern: 'trade between [the] <subject:Country|Region> and [the] <object:Country|Region>',
