@@ -5,6 +5,7 @@
 import { isLabel, isNamePart, isTime, modelNumbers } from './quantity-context.ts'
 import { currencyAfter, currencyBefore, currencyName } from './quantity-currencies.ts'
 import { hedgeAfter, hedgeBefore } from './quantity-hedges.ts'
+import { findIdioms } from './quantity-idioms.ts'
 import { type Measure, measureAfter } from './quantity-measure.ts'
 import { countedNoun } from './quantity-noun.ts'
 import { type FoundNumber, nextNumber, numberAt, scaleLetter } from './quantity-number.ts'
@@ -23,6 +24,8 @@ export function findQuantities(text: string): Quantity[] {
     for (const quantity of quantities) found.push(quantity)
     at = Math.max(number.end, quantities.at(-1)?.end ?? 0)
   }
+  found.push(...findIdioms(text, found))
+  found.sort((a, b) => a.start - b.start)
   return joinEquivalents(text, shareUnits(text, found))
 }
 

@@ -78,6 +78,9 @@ const measures: readonly (readonly [string, ...string[]])[] = [
   ['no more than 48 hours', 'at most 48 hour'],
   ['5 miles, or 8 kilometers, away', '5 mile = 8 kilometre'],
   ['41\u00a0200 m²', '41200 square metre'],
+  ['for goods to reach their destination "next day."', '1 day'],
+  ['offers next-day delivery', '1 day'],
+  ['arrive within a week', '1 week'],
   ['minus 20 degrees Celsius', '-20 degree Celsius'],
   ['50,000 square meters (538,000 square feet)', '50000 square metre = 538000 square foot'],
 ]
@@ -135,6 +138,7 @@ const nothing: readonly string[] = [
   'the first half of the year',
   'version 3.2.1',
   'one in five workers',
+  'The next day, he left',
   'the 15th Five-Year Plan',
 ]
 
