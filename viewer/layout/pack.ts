@@ -16,11 +16,14 @@ export function pack(parts: readonly Part[], frame: Box): Box[] {
   const rows = flow(small, (frame.right - frame.left) * 0.96)
   const wanted = rows.length * ROW
   const height = frame.bottom - frame.top
-  const room = large.length === 0 ? height : Math.min(wanted, height * 0.4)
+  const count = (some: readonly Part[]) => some.reduce((sum, part) => sum + part.members.length, 0)
+  // Small parts take the share of the window that they are of the graph, if they need it.
+  const most = large.length === 0 ? 1 : Math.max(0.2, Math.min(0.65, (1.2 * count(small)) / count(parts)))
+  const room = Math.min(wanted, height * most)
   const cells = new Map<Part, Box>()
   share(large, { ...frame, bottom: frame.bottom - (small.length === 0 ? 0 : room) }, cells)
   rows.forEach((row, index) => {
-    const tall = Math.min(room / rows.length, ROW * 1.5)
+    const tall = room / rows.length
     const top = large.length === 0 ? frame.top + (height - tall * rows.length) / 2 : frame.bottom - room
     let left = frame.left + Math.min(40, (frame.right - frame.left) * 0.04)
     const spare = ((frame.right - frame.left) * 0.96 - row.reduce((sum, part) => sum + breadth(part), 0)) / row.length

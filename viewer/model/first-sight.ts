@@ -2,19 +2,25 @@
  * What of a large graph is drawn at first: its most connected names with some of their figures, as many as can be read. The rest is
  * one search, question or click away.
  */
-import type { Model, ModelNode } from './model.ts'
+import { type Model, type ModelNode, otherEnd } from './model.ts'
 
 /** Up to here a graph is drawn whole. */
-const WHOLE = 260
-const NAMES = 150
+const WHOLE = 140
+/** So many names without any fact may stand about; more are noise. */
+const LONERS = 8
+const NAMES = 110
 const FIGURES = 30
 
-/** Undefined where the graph is small enough to be drawn whole. */
+/** `ranked`: all nodes, the most important first. Undefined where the graph is small enough to be drawn whole. */
 export function firstSight(model: Model, ranked: readonly ModelNode[]): ReadonlySet<string> | undefined {
   const drawn = ranked.filter((node) => node.group !== 'Document')
-  if (drawn.length <= WHOLE) return undefined
-  const shown = new Set<string>()
-  for (const node of drawn) if (!node.record && node.degree > 0 && shown.size < NAMES) shown.add(node.id)
+  const linked = drawn.filter((node) => node.degree > 0)
+  if (drawn.length <= WHOLE && drawn.length - linked.length <= LONERS) return undefined
+  if (linked.length === 0) return new Set(drawn.slice(0, NAMES).map((node) => node.id))
+  const shown = grow(
+    model,
+    linked.filter((node) => !node.record),
+  )
   let figures = 0
   for (const name of [...shown]) {
     for (const id of model.around.get(name) ?? []) {
@@ -22,6 +28,27 @@ export function firstSight(model: Model, ranked: readonly ModelNode[]): Readonly
       if (edge?.type !== 'MEASURED' || figures >= FIGURES || shown.has(edge.target)) continue
       shown.add(edge.target)
       figures++
+    }
+  }
+  return shown
+}
+
+/** From the most important name outwards, always to the most important name that touches what is shown; then from the next one. */
+function grow(model: Model, names: readonly ModelNode[]): Set<string> {
+  const order = new Map(names.map((node, index) => [node.id, index]))
+  const shown = new Set<string>()
+  for (const seed of names) {
+    const reached = [seed.id]
+    while (reached.length > 0 && shown.size < NAMES) {
+      reached.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+      const id = reached.shift() as string
+      if (shown.has(id)) continue
+      shown.add(id)
+      for (const edgeId of model.around.get(id) ?? []) {
+        const edge = model.edges.get(edgeId)
+        const other = edge === undefined || !edge.drawn ? undefined : otherEnd(edge, id)
+        if (other !== undefined && order.has(other) && !shown.has(other) && !reached.includes(other)) reached.push(other)
+      }
     }
   }
   return shown
@@ -42,7 +69,7 @@ export function placeBeside(
     for (const edgeId of model.around.get(id) ?? []) {
       const edge = model.edges.get(edgeId)
       if (edge === undefined) continue
-      const other = edge.source === id ? edge.target : edge.source
+      const other = otherEnd(edge, id)
       if (placed.has(other)) continue
       const petal = petals.get(id) ?? 0
       petals.set(id, petal + 1)
@@ -51,5 +78,12 @@ export function placeBeside(
       placed.set(other, { x: origin.x + far * Math.cos(angle) * 1.3, y: origin.y + far * Math.sin(angle) })
       waiting.push(other)
     }
+  }
+  let stray = 0
+  for (const id of model.nodes.keys()) {
+    if (placed.has(id)) continue
+    const [angle, far] = [stray * 2.39996, 30 * Math.sqrt(stray)]
+    placed.set(id, { x: centre.x + far * Math.cos(angle) * 1.5, y: centre.y + far * Math.sin(angle) })
+    stray++
   }
 }
