@@ -190,14 +190,26 @@ function acronyms(article: ArticleView, book: EntityBook): void {
   }
 }
 
+function surnameOf(name: string): string {
+  const words = wordsOf(name)
+  return (SURNAMES_FIRST.has(words[0]) && words.length < 4 ? words[0] : words.at(-1)) ?? ''
+}
+
 /** A run of capitals that no source knew, but that begins a name settled elsewhere: "The Purog" beside "Purog Glacier". */
 function echoes(article: ArticleView, book: EntityBook): void {
   const known = book.entities
     .filter((entity) => entity.entry === undefined && entity.label !== 'Person')
     .map((entity) => ({ entity, words: wordsOf(entity.name) }))
+  const people = book.entities.filter((entity) => entity.label === 'Person' && wordsOf(entity.name).length > 1)
   for (const sentence of article.sentences) {
     for (const { first, last } of capitalRuns(sentence)) {
       const words = wordsOf(sentence.textOf(first, last))
+      const named = words.length === 1 ? people.filter((entity) => surnameOf(entity.name) === words[0]) : []
+      if (named.length === 1) {
+        const mention = sentence.mention(first, last, 'name', 'Person')
+        if (mention) book.attach(named[0], mention)
+        continue
+      }
       if (words.length === 0 || (words.length === 1 && words[0].length < 4)) continue
       const full = known.find((other) => other.words.length > words.length && isShortFor(words, other.words))
       const mention = full && sentence.mention(first, last, 'name', full.entity.label)

@@ -110,7 +110,7 @@ export function nameCandidates(sentence: SentenceView, gazetteer: Gazetteer): Ca
 
 function fromRecogniser(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {
   return sentence.names.flatMap(({ type, first, last }): Candidate[] => {
-    while (first < last && /^the$/i.test(sentence.tokens[first].text)) first++
+    while (first < last && /^(?:the|["“”'‘’*])$/i.test(sentence.tokens[first].text)) first++
     if (type !== 'ORG')
       while (first < last && (TITLES_BEFORE.has(sentence.lower(first)) || /^(?:the|a|an)$/i.test(sentence.tokens[first].text))) first++
     while (first < last && /^(?:'s|’s|,|\.|")$/.test(sentence.tokens[last].text)) last--

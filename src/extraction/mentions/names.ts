@@ -120,7 +120,8 @@ function decideRecognised(sentence: SentenceView, candidate: Candidate, known: K
   const text = sentence.textOf(first, last)
   const single = first === last
   if (!/\p{L}{2}/u.test(text) || text === text.toLowerCase() || /\b(?:No|Nos|Vol|Fig)\.?$/.test(text)) return undefined
-  if (AGREEMENTS.test(text) || inTitleCase(sentence) || /^['’]s\b/.test(text)) return undefined
+  if (AGREEMENTS.test(text) || inTitleCase(sentence) || /^["“'‘’*]|['’‘]s\b/.test(label === 'Person' ? text : text.slice(0, 3)))
+    return undefined
   if (isCommon(sentence, candidate, known)) return undefined
   if (label === 'Facility' || (label === 'Event' && /(?:Day|Eve|Year)$/i.test(text))) return undefined
   if (label === 'Organization' && !plausibleBody(sentence, candidate, known)) return undefined

@@ -55,7 +55,7 @@ function commodity(sentence: SentenceView, chunk: Chunk): Mention | undefined {
     first < last &&
     (FLOW_WORDS.has(word(sentence, first)) ||
       /^(?:CD|JJR|JJS)$/.test(sentence.tokens[first].tag) ||
-      /^(?:total|combined|average|several|many|various|new|certain|further|additional|big|huge|record|strong|weak|rising|falling|increased|first|last|next|whole|entire)$/.test(
+      /^(?:total|combined|average|several|many|various|new|certain|further|additional|big|huge|record|strong|weak|rising|falling|increased|first|last|next|whole|entire|large|amounts?|quantities|quantity|numbers)$/.test(
         word(sentence, first),
       )) &&
     !hyphenNext(sentence, first)

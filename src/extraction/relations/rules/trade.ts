@@ -90,8 +90,8 @@ export const TRADE_TREE: readonly TreeRule[] = [
     verb: 'export|ship',
     subject: 'subject : Trader',
     object: 'object : Commodity',
-    example: 'Norway exports frozen fish to Germany.',
-    gives: 'Norway EXPORTS frozen fish',
+    example: 'Norway exports seafood to Germany.',
+    gives: 'Norway EXPORTS seafood',
   },
   {
     name: 'exports to',
@@ -99,7 +99,7 @@ export const TRADE_TREE: readonly TreeRule[] = [
     verb: 'export|ship',
     subject: 'subject : Trader',
     object: 'prep(to) pobj / dobj prep(to) pobj : Place',
-    example: 'Norway exports frozen fish to Germany.',
+    example: 'Norway exports seafood to Germany.',
     gives: 'Norway EXPORTS_TO Germany',
   },
   {

@@ -28,8 +28,8 @@ export const TRANSPORT_TREE: readonly TreeRule[] = [
     verb: 'arrive|enter|reach|dock',
     subject: 'subject : Commodity|Vehicle',
     object: 'prep(at|in|into) pobj / object : Site|City|Country',
-    example: 'Shipments of frozen shrimp arrive at Hamburg Port every week.',
-    gives: 'frozen shrimp ARRIVES_AT Hamburg Port',
+    example: 'Shipments of steel arrived at Hamburg Port on Monday.',
+    gives: 'steel ARRIVES_AT Hamburg Port',
   },
   {
     name: 'exported through',
