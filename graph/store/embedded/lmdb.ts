@@ -66,6 +66,8 @@ export function openEmbedded(folder: string, options: OpenEmbeddedOptions = {}):
       readOnly: options.readOnly ?? false,
       overlappingSync: false,
     })
+    // Readers that were killed would keep old pages from being used again.
+    database.readerCheck()
     journal = new LmdbJournal(graph, database, folder, options.readOnly ?? false)
     journal.refresh()
   } catch (cause) {
