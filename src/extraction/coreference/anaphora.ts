@@ -123,7 +123,10 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
         called(entity, head.noun.split(' ').at(-1) ?? ''))
     )
   }
-  const antecedent = latest(before, sentence, head.label === 'Country' ? NEAR : REACH, fits)
+  const antecedent =
+    head.label === 'Country'
+      ? (latest(before, sentence, NEAR, (mention) => fits(mention) && isTopic(mention)) ?? latest(before, sentence, NEAR, fits))
+      : latest(before, sentence, REACH, fits)
   return antecedent?.entity && attach(antecedent.entity, antecedent.label)
 }
 
@@ -138,6 +141,9 @@ const KIND_IS_ENOUGH: ReadonlySet<Label> = new Set([
   'Country',
   'Company',
 ])
+
+/** A subject or an owner is rather spoken of again than a place that goods went to. */
+const isTopic = (mention: Mention): boolean => /^(?:nsubj|nsubjpass|poss)$/.test(mention.sentence.tokens[mention.head].dep)
 
 /** "the company" may be any, "the airline" only what is called so or named like one. */
 function isAny(entity: Entity, noun: string): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Label } from '../../../graph/ontology.ts'
 import { fold } from '../../gazetteer/fold.ts'
-import type { Gazetteer } from '../../gazetteer/gazetteer.ts'
+import type { Gazetteer, GazetteerEntry } from '../../gazetteer/gazetteer.ts'
 import type { Entity } from '../entity.ts'
 import { displayName, type EntityBook, wordsOf } from '../entity-book.ts'
 import { nameKey } from '../identity.ts'
@@ -47,12 +47,25 @@ function resolvePlaces(names: readonly Mention[], book: EntityBook, gazetteer: G
   for (const group of groups.values()) {
     const entry = chooseEntry(group, context)
     if (entry === undefined) continue
+    const state = entry.kind === 'city' ? group.map(stateBeside).find((one) => one !== undefined) : undefined
+    if (state !== undefined && !ancestors(gazetteer, entry).some((place) => place.key === state.key)) {
+      for (const mention of group) book.merge(`city:${fold(mention.text)}, ${state.key}`, 'City', displayName(mention.text), mention)
+      continue
+    }
     for (const mention of group) {
       const label = LABEL_OF_KIND[entry.kind] ?? mention.label
       mention.label = label
       book.merge(entry.key, label, entry.kind === 'country' ? entry.name : displayName(mention.text), mention).entry = entry
     }
   }
+}
+
+/** "Liberty, North Carolina": the state of a federation that follows a town, which may be too small for the gazetteer. */
+function stateBeside(mention: Mention): GazetteerEntry | undefined {
+  const { sentence } = mention
+  const next = sentence.tokens[mention.last + 1]?.text === ',' ? sentence.at[mention.last + 2] : undefined
+  const [entry] = next?.entries ?? []
+  return entry?.kind === 'subdivision' && /^(?:US|CA|AU)$/.test(entry.country ?? '') ? entry : undefined
 }
 
 /** "Chinese" speaks of China; an entity that only adjectives name is kept where a fact needs it. */

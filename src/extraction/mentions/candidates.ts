@@ -230,8 +230,10 @@ function fromGazetteer(sentence: SentenceView, gazetteer: Gazetteer): Candidate[
     let label: Label | undefined
     if (suffix !== undefined) {
       const kept = suffix.kind === undefined ? [] : entries.filter((entry) => entry.kind === suffix.kind)
-      const typed = sentence.names.some((name) => name.type === 'GPE' && name.first === at && name.last === last + 1)
-      if (sentence.lower(last + 1) === 'city' && !typed && !kept.some((entry) => CALLED_CITY.has(entry.country ?? ''))) continue
+      if (sentence.lower(last + 1) === 'city' && !kept.some((entry) => CALLED_CITY.has(entry.country ?? ''))) {
+        found.push({ first: at, last: last + 1, label: 'Organization', source: 'gazetteer', entries: [] })
+        continue
+      }
       entries = kept
       label = suffix.label
       last++

@@ -91,7 +91,7 @@ function decidePlace(sentence: SentenceView, candidate: Candidate, known: Known)
   if (!isProminent(entry) && !(inCountry && (locative(sentence, first) || last > first)) && !followedByPlace(sentence, last))
     return type === 'ORG' ? noPlace('Organization') : undefined
   if (single && known.people.has(text.toLowerCase()) && (type === 'PERSON' || type === undefined)) return 'Person'
-  if (type === 'PERSON' && !single) return noPlace('Person')
+  if (type === 'PERSON' && !single && (entry.population ?? 0) < WELL_KNOWN && !followedByPlace(sentence, last)) return noPlace('Person')
   if (
     type === 'GPE' ||
     type === 'LOC' ||
