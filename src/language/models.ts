@@ -15,7 +15,10 @@ export interface TaggerHeader {
   readonly words: readonly string[]
 }
 
-export type NamesHeader = Record<string, never>
+export interface NamesHeader {
+  /** See NameRecogniser. */
+  readonly caution: number
+}
 
 export interface ParserHeader {
   readonly labels: readonly string[]
@@ -37,8 +40,8 @@ export function buildTagger({ header, sections }: ModelFile<TaggerHeader>): { le
   return { lexicon, tagger: new Tagger(header, lexicon, new Weights(decodeWeights(sections.weights))) }
 }
 
-export function buildRecogniser({ sections }: ModelFile<NamesHeader>, lexicon: Lexicon): NameRecogniser {
-  return new NameRecogniser(lexicon, PlaceNames.decode(sections.places), new Weights(decodeWeights(sections.weights)))
+export function buildRecogniser({ header, sections }: ModelFile<NamesHeader>, lexicon: Lexicon): NameRecogniser {
+  return new NameRecogniser(lexicon, PlaceNames.decode(sections.places), new Weights(decodeWeights(sections.weights)), header.caution)
 }
 
 export function buildParser({ header, sections }: ModelFile<ParserHeader>, tags: readonly string[]): Parser {

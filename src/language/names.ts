@@ -24,15 +24,18 @@ export class NameRecogniser {
   private readonly lexicon: Lexicon
   private readonly places: PlaceNames
   private readonly scorer: Scorer
+  private readonly caution: number
   readonly features = new Int32Array(NAME_FEATURES)
   readonly scores = new Int32Array(CLASSES)
   /** How many features the last decision had. */
   lastCount = 0
 
-  constructor(lexicon: Lexicon, places: PlaceNames, scorer: Scorer) {
+  /** @param caution added to the score of "outside", in the weights' unit: trades recall for precision */
+  constructor(lexicon: Lexicon, places: PlaceNames, scorer: Scorer, caution = 0) {
     this.lexicon = lexicon
     this.places = places
     this.scorer = scorer
+    this.caution = caution
   }
 
   /** Fills `buffer.mask` and `buffer.name`; needs the tags. */
@@ -52,6 +55,7 @@ export class NameRecogniser {
   decide(buffer: SentenceBuffer, at: number): number {
     this.lastCount = this.extract(buffer, at)
     this.scorer.score(this.features, this.lastCount, this.scores)
+    this.scores[OUTSIDE] += this.caution
     return bestLegal(this.scores, buffer.name[at - 1], at === buffer.length + PAD - 1)
   }
 

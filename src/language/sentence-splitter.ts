@@ -71,7 +71,12 @@ function mayEnd(text: string, tokens: TokenOffsets, i: number): boolean {
 
 /** Whether all there is of the sentence is "1." or "a.": the number of what follows. */
 function isListNumber(text: string, tokens: TokenOffsets, first: number, mark: number): boolean {
-  return mark === first + 1 && tokens.ends[first] - tokens.starts[first] <= 3 && text.charCodeAt(tokens.starts[mark]) === 0x2e && isFigure(text, tokens, first)
+  return (
+    mark === first + 1 &&
+    tokens.ends[first] - tokens.starts[first] <= 3 &&
+    text.charCodeAt(tokens.starts[mark]) === 0x2e &&
+    isFigure(text, tokens, first)
+  )
 }
 
 function isFigure(text: string, tokens: TokenOffsets, i: number): boolean {

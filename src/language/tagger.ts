@@ -77,19 +77,6 @@ export class Tagger {
     return best
   }
 
-  /** The best tag but `truth` that the dictionary allows, as scored last; -1 if there is none. */
-  rival(buffer: SentenceBuffer, at: number, truth: number): number {
-    const { scores } = this
-    const entry = this.lexicon.dictionary[buffer.lexeme[at]]
-    let second = -1
-    const consider = (tag: number) => {
-      if (tag !== truth && (second < 0 || scores[tag] > scores[second])) second = tag
-    }
-    if (entry !== UNKNOWN) this.inventory.choices[entry].forEach(consider)
-    else for (let tag = 1; tag < scores.length; tag++) consider(tag)
-    return second
-  }
-
   private choiceAt(lexeme: number): number {
     const entry = this.lexicon.dictionary[lexeme]
     return entry === UNKNOWN ? NONE : this.choiceHashes[entry]

@@ -81,7 +81,7 @@ export class Perceptron implements Scorer {
 
   /**
    * Counts one decision. Where the truth did not lead its rival by the margin, moves the features scored last from the rival to the truth.
-   * @param rival the best class but the truth, -1 if there is none; the truth itself if there is nothing to learn
+   * @param rival the best class but the truth, -1 if there is none; the truth itself if a right guess shall teach nothing
    */
   learn(n: number, truth: number, rival: number, scores: Int32Array): void {
     this.steps++
@@ -149,7 +149,12 @@ export class Perceptron implements Scorer {
       keys.push(rows.keys[k])
       lengths.push(length)
     }
-    return { keys: Int32Array.from(keys), lengths: Uint8Array.from(lengths), classes: Uint8Array.from(classes), values: Int8Array.from(values) }
+    return {
+      keys: Int32Array.from(keys),
+      lengths: Uint8Array.from(lengths),
+      classes: Uint8Array.from(classes),
+      values: Int8Array.from(values),
+    }
   }
 
   /** All rows by ascending unsigned key, with their averages by ascending class. */

@@ -12,10 +12,10 @@ import { PAD, SentenceBuffer } from '../sentence-buffer.ts'
 import type { Tagger } from '../tagger.ts'
 import { encodeWeights } from '../weights.ts'
 import { fits, inventoryOf, loadSentence } from './layout.ts'
+import { pruningEpoch, type TrainingOptions } from './options.ts'
 import { Oracle } from './oracle.ts'
 import { Perceptron, runnerUp, seeded, shuffle } from './perceptron.ts'
 import type { SilverSentence } from './silver.ts'
-import { pruningEpoch, type TrainingOptions } from './options.ts'
 
 export interface ParserTrainingOptions extends TrainingOptions {
   /** Label weights to keep. */
@@ -23,6 +23,8 @@ export interface ParserTrainingOptions extends TrainingOptions {
 }
 
 const FEATURE_CUT = 5
+const MOVE_MARGIN = 30
+const LABEL_MARGIN = 15
 const EXPLORE = 0.9
 const SETTLED_SHARE = 0.99
 const SETTLED_COUNT = 20
@@ -48,8 +50,8 @@ export function trainParser(
     },
     tags.length,
   )
-  const moves = new Perceptron(3, { cut: FEATURE_CUT, features: MOVE_FEATURES, margin: Number(process.env.PM ?? 30) })
-  const names = new Perceptron(labels.length, { cut: FEATURE_CUT, features: LABEL_FEATURES, margin: Number(process.env.LM ?? 15) })
+  const moves = new Perceptron(3, { cut: FEATURE_CUT, features: MOVE_FEATURES, margin: MOVE_MARGIN })
+  const names = new Perceptron(labels.length, { cut: FEATURE_CUT, features: LABEL_FEATURES, margin: LABEL_MARGIN })
   const parser = new Parser({ tags, labels, settled }, moves, names)
   const oracle = new Oracle()
   const random = seeded(options.seed)

@@ -29,7 +29,8 @@ export function trainTagger(sentences: readonly SilverSentence[], options: Train
   const dictionary = buildDictionary(sentences, numbers)
   const lexicon: Lexicon = new Words((word) => dictionary.words.get(word) ?? UNKNOWN)
   const inventory: TagInventory = { tags, choices: dictionary.choices }
-  const perceptron = new Perceptron(tags.length, { cut: FEATURE_CUT, features: TAG_FEATURES, margin: Number(process.env.TM ?? 15) })
+  // Every wrong guess teaches, even where the truth scored higher but is not in the dictionary; right ones are not passed on.
+  const perceptron = new Perceptron(tags.length, { cut: FEATURE_CUT, features: TAG_FEATURES, margin: Number.POSITIVE_INFINITY })
   const tagger = new Tagger(inventory, lexicon, perceptron)
   const buffer = new SentenceBuffer()
   const order = sentences.filter(fits)
@@ -55,7 +56,7 @@ export function trainTagger(sentences: readonly SilverSentence[], options: Train
     for (const sentence of order) {
       visit(sentence, (at, truth) => {
         const guess = tagger.decide(buffer, at)
-        perceptron.learn(tagger.lastCount, truth, guess === truth ? tagger.rival(buffer, at, truth) : guess, tagger.scores)
+        perceptron.learn(tagger.lastCount, truth, guess, tagger.scores)
         total++
         if (guess !== truth) wrong++
         return guess

@@ -44,7 +44,7 @@ function train(
 ): ModelFile<unknown> {
   if (stage === 'tagger') return trainTagger(sentences, { ...options, keep: 200_000 })
   const { lexicon, tagger } = buildTagger(readModel<TaggerHeader>('tagger', values.out))
-  if (stage === 'names') return trainNames(sentences, tagger, lexicon, { ...options, keep: Number(process.env.KEEP ?? 400_000) })
+  if (stage === 'names') return trainNames(sentences, tagger, lexicon, { ...options, keep: 400_000 })
   return trainParser(sentences, tagger, lexicon, { ...options, keep: 500_000, keepLabels: 150_000 })
 }
 
