@@ -42,6 +42,7 @@ export function splitArticles(blocks: readonly RawBlock[], metadata: PageMetadat
   const page = preparePage(classify(blocks), warn)
   const articles: Building[] = []
   const pageTitle = metadata.title?.text ?? null
+  if (page.groups.length === 0) return withoutProse(page.gaps[0].lines, warn)
   let current = begin(page.gaps[0].lines, page, 0, pageTitle, warn)
   articles.push(current)
   for (const [index, group] of page.groups.entries()) {
@@ -66,20 +67,32 @@ export function splitArticles(blocks: readonly RawBlock[], metadata: PageMetadat
   return kept
 }
 
+/** A list of headlines or labels: kept as it is, none of them the title of the others. */
+function withoutProse(lines: readonly Line[], warn: Warn): ArticleDraft[] {
+  const article = emptyArticle()
+  for (const line of lines)
+    if (line.kind === 'dateline') readMetadata(article, line)
+    else if (isMachinery(line)) drop(line, REASONS[line.kind] ?? 'page furniture', warn)
+    else add(article, line)
+  return article.blocks.length === 0 ? [] : [article]
+}
+
+const emptyArticle = (): Building => ({
+  title: null,
+  published: null,
+  updated: null,
+  section: null,
+  publisher: null,
+  blocks: [],
+  body: new Set(),
+  words: 0,
+  titleKey: '',
+  titleStrength: 0,
+  inTail: false,
+})
+
 function begin(header: readonly Line[], page: Page, group: number, pageTitle: string | null, warn: Warn): Building {
-  const article: Building = {
-    title: null,
-    published: null,
-    updated: null,
-    section: null,
-    publisher: null,
-    blocks: [],
-    body: new Set(),
-    words: 0,
-    titleKey: '',
-    titleStrength: 0,
-    inTail: false,
-  }
+  const article = emptyArticle()
   const body = ahead(page, group, 4).content
   const choice = chooseTitle(header, body, pageTitle)
   const titleIndex = choice?.index ?? -1
@@ -94,7 +107,12 @@ function begin(header: readonly Line[], page: Page, group: number, pageTitle: st
     else if (isMachinery(line)) drop(line, REASONS[line.kind] ?? 'page furniture', warn)
     else if (index > titleIndex && titleIndex >= 0 && line.words >= 5 && line.copies === 1 && overlap(line.content, body) >= 0.3)
       add(article, line)
-    else if (page.furnished || (dated && line.words <= 3) || line.copies > 1 || (line.block.level === 1 && index < titleIndex))
+    else if (
+      page.furnished ||
+      (dated && line.words <= 3 && !/[.,:!?]$/.test(line.block.text)) ||
+      line.copies > 1 ||
+      (line.block.level === 1 && index < titleIndex)
+    )
       drop(line, 'not part of the text', warn)
     else add(article, line)
   }
@@ -111,7 +129,7 @@ function finish(trailer: readonly Line[], article: Building, page: Page, pageTit
   }
   let tail = article.inTail
   for (const line of trailer) {
-    if (line.block === article.title || (line.block.start === article.title?.start && line.kind !== 'prose')) continue
+    if (line.block.end === article.title?.end && line.kind !== 'prose') continue
     if (line.kind === 'tail') tail = true
     if (line.key === article.titleKey && article.titleKey !== '') drop(line, 'repeats the title', warn)
     else if (line.kind === 'dateline' && article.published === null && line.dateline?.byline !== true && !tail) readMetadata(article, line)
@@ -236,7 +254,8 @@ function sectionOf(header: readonly Line[], titleIndex: number, furnished: boole
 }
 
 function setTitle(article: Building, line: Line, strength: number): void {
-  article.title = { ...line.block, role: 'headline' }
+  const label = /^(?:subject|title|headline|re)\s*:\s*(?=\S)/i.exec(line.block.text)?.[0].length ?? 0
+  article.title = { ...subBlock(line.block, label, line.block.text.length), role: 'headline' }
   article.titleKey = line.key
   article.titleStrength = strength
 }

@@ -68,7 +68,7 @@ const BYLINE = new RegExp(
 const READING_TIME = /\b\d{1,3}\s*(?:min(?:ute)?s?)(?:\s+read)?\b/gi
 const AGO = /^\s*(?:(?:published|posted|updated|last updated):?\s*)?(?:\d{1,3}|an?)\s+(?:min(?:ute)?|hour|day|week|month|year)s?\s+ago\s*$/i
 const EDITOR = /^\s*(?:web\s+)?(?:editors?|edited by|author|writer)\s*:.*$/i
-const CREDIT = /^\s*(?:source|from|via|editor|edited by|editing by|reporting by|writer|author|web editor|publisher|agency)\s*:\s*\S/i
+const CREDIT = /^(?!.*@)\s*(?:source|from|via|editor|edited by|editing by|reporting by|writer|author|web editor|publisher|agency)\s*:\s*\S/i
 
 /** Reads a whole line as dateline or byline; null where it says more than that. */
 export function readDateline(line: string): Dateline | null {
