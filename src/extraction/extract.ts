@@ -7,7 +7,7 @@ import type { Gazetteer } from '../gazetteer/gazetteer.ts'
 import type { Article, SourceFile } from '../reading/document.ts'
 import { containmentFacts } from './containment.ts'
 import { resolveAnaphora } from './coreference/anaphora.ts'
-import { uniteEnumerated } from './coreference/enumerations.ts'
+import { uniteAlsoKnown, uniteEnumerated } from './coreference/enumerations.ts'
 import { resolveNames } from './coreference/names.ts'
 import { resolveNominals } from './coreference/nominals.ts'
 import { type Entity, entityFact } from './entity.ts'
@@ -56,6 +56,7 @@ function extractArticle(file: SourceFile, article: Article, { language, gazettee
   findNames(view, gazetteer)
   resolveNames(view, book, gazetteer)
   uniteEnumerated(view, book)
+  uniteAlsoKnown(view, book)
   findNominals(view)
   resolveNominals(view, book)
   resolveAnaphora(view, book)

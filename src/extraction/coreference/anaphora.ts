@@ -123,6 +123,8 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
         called(entity, head.noun.split(' ').at(-1) ?? ''))
     )
   }
+  const eponym = head.label === 'City' || head.label === 'Province' ? eponymous(sentence, chunk.start, head.label, before) : undefined
+  if (eponym !== undefined) return attach(eponym, head.label)
   const antecedent =
     head.label === 'Country'
       ? (latest(before, sentence, NEAR, (mention) => fits(mention) && isTopic(mention)) ?? latest(before, sentence, NEAR, fits))
@@ -141,6 +143,19 @@ const KIND_IS_ENOUGH: ReadonlySet<Label> = new Set([
   'Country',
   'Company',
 ])
+
+/** "Chongqing Customs said the city …": the town that a body named before in the sentence is called after. */
+function eponymous(sentence: SentenceView, at: number, label: Label, before: readonly Mention[]): Entity | undefined {
+  for (const mention of sentence.mentions) {
+    if (mention.last >= at || mention.entity === undefined || mention.entity.label === label) continue
+    const [first] = wordsOf(mention.text)
+    const place = before.find(
+      (other) => other.label === label && other.entity !== undefined && wordsOf(other.text)[0] === first && first !== undefined,
+    )
+    if (place?.entity !== undefined) return place.entity
+  }
+  return undefined
+}
 
 /** A subject or an owner is rather spoken of again than a place that goods went to. */
 const isTopic = (mention: Mention): boolean => /^(?:nsubj|nsubjpass|poss)$/.test(mention.sentence.tokens[mention.head].dep)

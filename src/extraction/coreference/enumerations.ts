@@ -10,6 +10,28 @@ interface Enumeration {
   readonly members: readonly Mention[]
 }
 
+/** "the Import and Export Fair, also known as the Canton Fair". */
+export function uniteAlsoKnown(article: ArticleView, book: EntityBook): void {
+  for (const sentence of article.sentences) {
+    sentence.mentions.forEach((mention, index) => {
+      const next = sentence.mentions[index + 1]
+      if (
+        next?.entity === undefined ||
+        mention.entity === undefined ||
+        next.entity === mention.entity ||
+        mention.kind !== 'name' ||
+        next.kind !== 'name'
+      )
+        return
+      const between = sentence.textOf(mention.last + 1, Math.max(mention.last + 1, next.first - 1)).toLowerCase()
+      if (!/^[,(]? ?(?:also |formerly |better |commonly |locally )?(?:known|called|dubbed) (?:as )?(?:the )?$/.test(`${between} `)) return
+      if (mention.entity.label !== next.entity.label || (mention.entity.entry !== undefined && next.entity.entry !== undefined)) return
+      if (next.entity.entry !== undefined) book.unite(next.entity, mention.entity)
+      else book.unite(mention.entity, next.entity)
+    })
+  }
+}
+
 export function uniteEnumerated(article: ArticleView, book: EntityBook): void {
   const all = article.sentences.flatMap(enumerations)
   for (const [index, a] of all.entries()) {

@@ -33,7 +33,7 @@ export const NAME_HEADS: readonly HeadRow[] = [
   },
   {
     label: 'Facility',
-    last: 'terminal, container terminal, bridge, tunnel, canal, dam, station, railway station, power station, power plant, nuclear plant, plant, factory, refinery, shipyard, stadium, field, ballpark, speedway, circuit, arena, hospital, museum, tower, warehouse, pipeline, railway, railroad, highway, motorway, expressway, mall, market, pier, wharf, dock, quay, berth, border crossing, checkpoint, palace, prison, cathedral, temple, hotel, convention center, exhibition center, exhibition centre, sports center',
+    last: 'terminal, container terminal, bridge, tunnel, canal, dam, station, railway station, power station, power plant, nuclear plant, plant, factory, refinery, shipyard, stadium, field, ballpark, speedway, circuit, arena, hospital, museum, tower, warehouse, pipeline, railway, railroad, highway, motorway, expressway, mall, market, pier, wharf, dock, quay, berth, border crossing, checkpoint, palace, prison, cathedral, temple, church, mosque, zoo, aquarium, library, theatre, theater, gallery, botanical garden, square, plaza, hotel, convention center, exhibition center, exhibition centre, sports center',
   },
   {
     label: 'Event',
@@ -42,7 +42,7 @@ export const NAME_HEADS: readonly HeadRow[] = [
   },
   {
     label: 'NaturalFeature',
-    last: 'glacier, ice sheet, river, lake, sea, ocean, strait, straits, gulf, bay, mountain, mountains, mount, peak, volcano, desert, forest, valley, waterfall, falls, creek, reef, cape, canyon, basin, plateau, island, islands, archipelago, peninsula, reservoir',
+    last: 'national park, nature reserve, glacier, ice sheet, river, lake, sea, ocean, strait, straits, gulf, bay, mountain, mountains, mount, peak, volcano, desert, forest, valley, waterfall, falls, creek, reef, cape, canyon, basin, plateau, island, islands, archipelago, peninsula, reservoir',
     first: 'lake, mount, strait of, gulf of, bay of, sea of, cape, river',
   },
   {
@@ -121,6 +121,9 @@ export const COMMON_HEADS: Readonly<Record<string, Label>> = {
   commission: 'Organization',
   council: 'Organization',
   bureau: 'Organization',
+  center: 'Organization',
+  centre: 'Organization',
+  school: 'Organization',
   customs: 'CustomsOffice',
   glacier: 'NaturalFeature',
   river: 'NaturalFeature',

@@ -93,7 +93,7 @@ export function nameCandidates(sentence: SentenceView, gazetteer: Gazetteer): Ca
     ...fromGazetteer(sentence, gazetteer),
     ...fromSmallHeads(sentence, gazetteer),
     ...companiesByContext(sentence, runs),
-    ...runs.flatMap((run) => [...fromHeads(sentence, run, gazetteer), ...vehicles(sentence, run)]),
+    ...runs.flatMap((run) => [...fromHeads(sentence, run, gazetteer), ...vehicles(sentence, run), ...ways(sentence, run)]),
   ]
   all.sort((a, b) => b.last - b.first - (a.last - a.first) || RANK[b.source] - RANK[a.source] || a.first - b.first)
   const taken = new Set<number>()
@@ -198,6 +198,18 @@ function fromSmallHeads(sentence: SentenceView, gazetteer: Gazetteer): Candidate
   return found
 }
 
+/** "the Lianyungang-Horgos expressway": ends joined by a hyphen before a way in lower case. */
+function ways(sentence: SentenceView, { first, last }: Run): Candidate[] {
+  if (first === last || !/[-–]/.test(sentence.textOf(first, last))) return []
+  const two = `${sentence.lower(last + 1)} ${sentence.lower(last + 2)}`
+  const end = /^(?:expressway|railway|railroad|highway|motorway|pipeline|canal|bridge|tunnel)\b/.test(two)
+    ? last + 1
+    : /^(?:high-speed|freight|gas|oil|cross-sea) (?:railway|railroad|line|pipeline|bridge)$/.test(two)
+      ? last + 2
+      : undefined
+  return end === undefined ? [] : [{ first, last: end, label: 'Facility', source: 'head', entries: [] }]
+}
+
 const SMALL_HEADS: Readonly<Record<string, Label>> = {
   port: 'Port',
   seaport: 'Port',
@@ -261,6 +273,8 @@ function fromHeads(sentence: SentenceView, run: Run, gazetteer: Gazetteer): Cand
     found.push({ first: from, last: to, label, source: 'head', entries })
   }
   const words = lowerWords(sentence, first, last)
+  const wider = first > 1 ? joinedBefore(sentence, first, gazetteer) : undefined
+  if (wider !== undefined && headAtEnd(words)) first = wider
   const year = isYear(words.at(-1) ?? '')
   const head = headAtEnd(year ? words.slice(0, -1) : words)
   const joined = joinOf(sentence, last)
@@ -283,6 +297,21 @@ function fromHeads(sentence: SentenceView, run: Run, gazetteer: Gazetteer): Cand
 
 const isBody = (sentence: SentenceView, first: number, last: number): boolean =>
   sentence.names.some((name) => name.type === 'ORG' && name.first <= first && last <= name.last)
+
+/** "China Import and Export Fair": a run before "and" that is no name of its own belongs to the name after it. */
+function joinedBefore(sentence: SentenceView, first: number, gazetteer: Gazetteer): number | undefined {
+  if (!/^(?:and|&)$/.test(sentence.lower(first - 1)) || !isNameWord(sentence, first - 2)) return undefined
+  let start = first - 2
+  while (isNameWord(sentence, start - 1)) start--
+  const words = lowerWords(sentence, start, first - 2)
+  const named = sentence.names.find((name) => name.first <= first - 2 && first - 2 <= name.last)
+  const alone =
+    headAtEnd(words) !== undefined ||
+    gazetteer.lookup(sentence.textOf(start, first - 2)).length > 0 ||
+    named === undefined ||
+    named.type !== 'ORG'
+  return alone ? undefined : start
+}
 
 /** "Port of Rotterdam Authority" is an authority, while "Department of Energy" is no company. */
 function joinedLabel(start: Label | undefined, end: Label | undefined): Label | undefined {

@@ -94,7 +94,10 @@ const hyphenNext = (sentence: SentenceView, at: number): boolean => /^[-–]$/.t
 function afterFlowNoun(sentence: SentenceView, chunk: Chunk): boolean {
   const [before, preposition] = [word(sentence, chunk.start - 2), word(sentence, chunk.start - 1)]
   return (
-    (/^(?:exports?|imports?|shipments?|batch|batches|consignments?|cargoes)$/.test(before) && preposition === 'of') ||
+    (/^(?:exports?|imports?|shipments?|batch|batches|consignments?|cargoes|tons?|tonnes?|barrels?|kilograms?|kilos?|bags|boxes|bushels|containers)$/.test(
+      before,
+    ) &&
+      preposition === 'of') ||
     (before === 'trade' && preposition === 'in')
   )
 }

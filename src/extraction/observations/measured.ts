@@ -56,6 +56,7 @@ export function measuredAt(sentence: SentenceView, at: number): Measured | undef
     else if (preposition === 'to' && PLACES.test(mention.label)) scope.destination = mention.entity.id
     else if (preposition === 'from' && PLACES.test(mention.label) && /^imports?$/.test(head)) scope.origin = mention.entity.id
     else if (preposition === 'with' && PLACES.test(mention.label)) scope.partner = mention.entity.id
+    else if (preposition === 'from' && !/^(?:exports?|shipments?|output|production|deliveries)$/.test(head)) continue
     else if (/^(?:of|in|from|at|by|on|over|between)$/.test(preposition)) owner ??= ownerOf(mention)
   }
   const pronoun = chunk.determiner !== undefined && sentence.tokens[chunk.determiner].tag === 'PRP$'

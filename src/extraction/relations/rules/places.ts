@@ -42,6 +42,29 @@ export const PLACE_SURFACE: readonly SurfaceRule[] = [
     gives: 'steel industry LOCATED_IN Hebei Province',
   },
   {
+    name: "place, country's province",
+    type: 'LOCATED_IN',
+    pattern:
+      "<subject:City|Site> , [east|west|north|south|northeast|northwest|southeast|southwest|central|eastern|western|northern|southern] <country:Country|Province> 's|’s <object:Place>",
+    example: "The center in Wolong, southwest China's Sichuan Province, sent two pandas.",
+    gives: 'Wolong LOCATED_IN Sichuan Province',
+  },
+  {
+    name: 'capital of place',
+    type: 'LOCATED_IN',
+    pattern: "<subject:City> , [the] capital|seat of [the] <object:Country|Province|Region> !'s|’s",
+    example: 'The fair opened in Munich, the capital of Bavaria.',
+    gives: 'Munich LOCATED_IN Bavaria',
+  },
+  {
+    name: "capital of country's province",
+    type: 'LOCATED_IN',
+    pattern:
+      "<subject:City> , [the] capital of [east|west|north|south|northeast|northwest|southeast|southwest|central] <country:Country> 's|’s <object:Province|Region>",
+    example: "The fair opened in Guangzhou, capital of south China's Guangdong Province.",
+    gives: 'Guangzhou LOCATED_IN Guangdong Province',
+  },
+  {
     name: 'located by apposition',
     type: 'LOCATED_IN',
     pattern:
