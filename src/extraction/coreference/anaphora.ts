@@ -125,10 +125,11 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
   }
   const eponym = head.label === 'City' || head.label === 'Province' ? eponymous(sentence, chunk.start, head.label, before) : undefined
   if (eponym !== undefined) return attach(eponym, head.label)
-  const antecedent =
-    head.label === 'Country'
-      ? (latest(before, sentence, NEAR, (mention) => fits(mention) && isTopic(mention)) ?? latest(before, sentence, NEAR, fits))
-      : latest(before, sentence, REACH, fits)
+  if (head.label === 'Country') {
+    const country = theCountry(before, sentence, fits)
+    return country && attach(country, 'Country')
+  }
+  const antecedent = latest(before, sentence, REACH, fits)
   return antecedent?.entity && attach(antecedent.entity, antecedent.label)
 }
 
@@ -155,6 +156,15 @@ function eponymous(sentence: SentenceView, at: number, label: Label, before: rea
     if (place?.entity !== undefined) return place.entity
   }
   return undefined
+}
+
+/** The only country near, or the only one of several that is a subject or an owner; of two that are, neither. */
+function theCountry(before: readonly Mention[], sentence: SentenceView, fits: (mention: Mention) => boolean): Entity | undefined {
+  const near = before.filter((mention) => sentence.block.index - mention.sentence.block.index <= NEAR && fits(mention))
+  const all = new Set(near.map((mention) => mention.entity))
+  const topics = new Set(near.filter(isTopic).map((mention) => mention.entity))
+  const [only] = topics.size === 1 ? topics : all
+  return topics.size === 1 || all.size === 1 ? only : undefined
 }
 
 /** A subject or an owner is rather spoken of again than a place that goods went to. */

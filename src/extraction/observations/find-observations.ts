@@ -9,6 +9,7 @@ import { frameOf } from './frames.ts'
 import { place } from './governor.ts'
 import { ofMeasured } from './measure-frames.ts'
 import { measuredAt } from './measured.ts'
+import { findNextDays } from './next-day.ts'
 import type { Observation } from './observation.ts'
 import { subjectNoun } from './subjects.ts'
 import { CHANGE_VERBS, LEVEL_VERBS, SEE_VERBS } from './words.ts'
@@ -18,7 +19,14 @@ const isReach = (lemma: string): boolean => CHANGE_VERBS.has(lemma) || LEVEL_VER
 type PeriodsOf = (sentence: SentenceView) => readonly FoundPeriod[]
 
 export function findObservations(article: ArticleView, periodsOf: PeriodsOf): Observation[] {
-  return article.blocks.flatMap((block) => blockObservations(block, periodsOf))
+  return article.blocks.flatMap((block) => [...blockObservations(block, periodsOf), ...nextDays(block, periodsOf)])
+}
+
+function nextDays(block: BlockView, periodsOf: PeriodsOf): Observation[] {
+  if (!/next[- ]day/i.test(block.text)) return []
+  return block.sentences.flatMap((sentence) =>
+    findNextDays(sentence).map(({ quantity, framed }) => observe(sentence, framed, quantity, undefined, periodsOf, undefined)),
+  )
 }
 
 function blockObservations(block: BlockView, periodsOf: PeriodsOf): Observation[] {

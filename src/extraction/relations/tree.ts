@@ -221,6 +221,7 @@ export function isUnreal(sentence: SentenceView, at: number): boolean {
   if (sentence.lower(at - 1) === 'to' && ONLY_WANTED.test(tokens[at - 2]?.lemma ?? '')) return true
   const { dep, head } = tokens[at]
   if (head === at) return false
+  if (/^(?:acl|relcl|advcl)$/.test(dep) && sentence.children[at].some((child) => tokens[child].tag === 'TO')) return true
   if (
     /^(?:xcomp|acl|advcl|ccomp)$/.test(dep) &&
     ONLY_WANTED.test(tokens[head].lemma) &&
