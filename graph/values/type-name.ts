@@ -84,5 +84,16 @@ function scalarName(value: Value): string {
   if (value instanceof RelationshipValue) return 'RELATIONSHIP'
   if (value instanceof PathValue) return 'PATH'
   if (value instanceof Map) return 'MAP'
+  if (Array.isArray(value)) return 'LIST'
   return STRUCTURED[(value as StructuredValue).kind]
+}
+
+/** Whether the value is of a type written as in SHOW CONSTRAINTS: `INTEGER | FLOAT`, `LIST<STRING NOT NULL>`. */
+export function isOfType(value: Value, type: string): boolean {
+  return type.split(' | ').some((alternative) => {
+    const list = /^LIST<(.+?)( NOT NULL)?>$/.exec(alternative)
+    if (!list) return alternative === 'ANY' || alternative === scalarName(value)
+    const [, inner, strict] = list
+    return Array.isArray(value) && (value as readonly Value[]).every((element) => (element === null ? !strict : isOfType(element, inner!)))
+  })
 }

@@ -3,7 +3,7 @@ import type { ConstraintDescription, PropertyGraph } from '../../store/embedded/
 import type { Value } from '../../values.ts'
 import { describeType } from '../bind/types.ts'
 import { functionNames, lookupFunction } from '../functions/registry.ts'
-import type { Command, CreateConstraint, CreateIndex, DropSchema, Name, Parameter, Show } from '../parse/ast.ts'
+import type { Command, CreateConstraint, CreateIndex, DropSchema, Name, Parameter, Show, TypeExpression } from '../parse/ast.ts'
 import { type ExecutionContext, runtimeError } from './context.ts'
 
 type SchemaCommand = Exclude<Command, Show>
@@ -80,9 +80,19 @@ function createConstraint(command: CreateConstraint, context: ExecutionContext):
     .constraints()
     .some((one) => one.kind === kind && one.entity === entity && one.label === label && sameKeys(one.keys, keys))
   if (taken(name, command.ifNotExists, same, context)) return
-  const valueType = command.type?.alternatives.map((one) => one.name).join(' | ')
+  const valueType = command.type && typeText(command.type)
   graph.createConstraint({ name, kind, entity, label, keys, ...(valueType === undefined ? {} : { valueType }) })
   counters.constraintsAdded++
+}
+
+/** As SHOW CONSTRAINTS writes a type: `INTEGER | FLOAT`, `LIST<STRING NOT NULL>`. */
+function typeText({ alternatives }: TypeExpression): string {
+  return alternatives
+    .map(({ name, inner }) => {
+      if (inner === undefined) return name
+      return `${name}<${typeText(inner)}${inner.alternatives.every((one) => one.nullable) ? '' : ' NOT NULL'}>`
+    })
+    .join(' | ')
 }
 
 function drop(command: DropSchema, context: ExecutionContext): void {

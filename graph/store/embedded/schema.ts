@@ -3,8 +3,9 @@
  * Uniqueness is checked as values are set, so that the offending statement is the one that fails; existence and type at commit,
  * since a node gets its properties one by one.
  */
+import { show } from '../../cypher/functions/fail.ts'
 import { CypherError, UsageError } from '../../errors.ts'
-import { typeNameOf } from '../../values/type-name.ts'
+import { isOfType, typeNameOf } from '../../values/type-name.ts'
 import type { Value } from '../../values.ts'
 import type { ConstraintDescription, IndexDescription, PropertyGraph, SymbolId } from './property-graph.ts'
 import { PropertyIndex } from './property-index.ts'
@@ -53,6 +54,8 @@ export class Schema {
   }
 
   removeIndex(name: string): void {
+    if (this.constraints.has(name))
+      throw new UsageError(`dropIndex: the index ${name} belongs to a constraint; drop the constraint instead`)
     if (!this.indexes.delete(name)) throw new UsageError(`dropIndex: there is no index ${name}`)
   }
 
@@ -222,7 +225,7 @@ export class Schema {
       const name = this.graph.keyName(key)
       const what = `${constraint.entity === 'node' ? 'Node' : 'Relationship'}(${id}) ${this.quoted(constraint)}`
       if (constraint.kind === 'type') {
-        if (value !== undefined && typeNameOf(value) !== constraint.valueType)
+        if (value !== undefined && !isOfType(value, constraint.valueType ?? 'ANY'))
           throw violated(`${what} must have ${name} of type ${constraint.valueType}, but it is ${typeNameOf(value)}`, constraint.name)
       } else if (value === undefined) throw violated(`${what} must have the property ${name}`, constraint.name)
     }
@@ -232,7 +235,7 @@ export class Schema {
     const entity = entityOf(index)
     const values = index.keys.map((name) => {
       const held = name === key ? value : this.property(entity, id, name)
-      return `${this.graph.keyName(name)} = ${typeof held === 'string' ? `'${held}'` : held}`
+      return `${this.graph.keyName(name)} = ${show(held ?? null)}`
     })
     const what = entity === 'node' ? 'Node' : 'Relationship'
     return violated(
