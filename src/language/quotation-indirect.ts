@@ -90,6 +90,7 @@ function leading(sentence: string): Indirect | null {
       rest,
     )
   const start = first.to + (time?.[0].length ?? 0)
+  if (/^,/.test(sentence.slice(start))) return null
   return /^(?:to|in|on|at|by|nothing|so|goodbye|yes|no|of|about)\b/.test(sentence.slice(start)) ? null : body(sentence, first, start)
 }
 

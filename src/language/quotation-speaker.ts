@@ -44,7 +44,8 @@ export function nounPhraseAt(text: string, at: number): { start: number; end: nu
     if (STOPS.test(bare) && count > 0) break
     if (count === 0 && (STOPS.test(bare) || /^(?:not|never|it'?s|there)$/i.test(bare))) return null
     const next = text.slice(from + bare.length)
-    if (PREPOSITIONS.test(bare) && (named || !/^\s+\p{L}/u.test(next))) break
+    const within = bare === 'of' && /^(?:the|its|a|an)\s/i.test(text.slice(start)) && /^\s+(?:the\s+)?\p{Lu}/u.test(next)
+    if (PREPOSITIONS.test(bare) && !within && (named || !/^\s+\p{L}/u.test(next))) break
     if (bare === 'and' && !/^\s+\p{Lu}/u.test(next)) break
     end = from + bare.length
     named = /^\p{Lu}/u.test(bare) && !/^(?:The|A|An)$/.test(bare) ? true : named && NAME_PARTS.test(bare)
@@ -144,6 +145,7 @@ export function subjectBefore(clause: string): { start: number; end: number } | 
     start += conjunction[0].length
     text = text.slice(conjunction[0].length)
   }
+  text = text.replace(/\s*\([^()]*\)$/, '')
   if (!isNounPhrase(text)) return null
   return { start, end: start + text.length }
 }

@@ -50,6 +50,10 @@ function directSpeech(blocks: readonly string[], quoted: readonly Quoted[]): Fou
     const words = quotation.reduce((sum, stretch) => sum + count(blocks[stretch.block].slice(stretch.start, stretch.end)), 0)
     const own = attribute(blocks, quotation, words)
     const previous = out.at(-1)
+    if (own !== null && previous?.attribution?.block === own.block && previous.attribution.start === own.start) {
+      previous.quotations.push(quotation)
+      continue
+    }
     if (own !== null) {
       out.push({ quotations: [quotation], attribution: own })
       continue
@@ -77,6 +81,9 @@ function directSpeech(blocks: readonly string[], quoted: readonly Quoted[]): Fou
   return out.map(toFound)
 }
 
+/** "He replied: …": even a word is speech then. */
+const INTRODUCED = new RegExp(`(?:${SAY})\\s*[,:]\\s*$`)
+
 /** Verb and speaker of one quotation: behind it, before it in its sentence, or before a colon. */
 function attribute(blocks: readonly string[], quotation: Quoted, words: number): (Attribution & { block: number }) | null {
   const [first] = quotation
@@ -88,10 +95,10 @@ function attribute(blocks: readonly string[], quotation: Quoted, words: number):
     const after = attributionAfter(text, last.close + 1, open)
     if (after !== null && (words > 3 || /[,!?]$/.test(inner))) return { ...after, block: last.block }
   }
-  if (words <= 3) return null
   const text = blocks[first.block]
   const from = sentenceStart(text, first.open)
   const clause = text.slice(from, first.open)
+  if (words <= 3 && !INTRODUCED.test(clause)) return null
   const colon = /^\s*(.{2,80}?)\s*:\s*$/u.exec(clause)
   const lead = attributionBefore(clause, from, `${SAY}|${CALL}`)
   if (lead !== null) return { ...lead, block: first.block }
@@ -157,7 +164,8 @@ function toFound({ quotations, attribution }: Speech): FoundQuotation {
 function reported(blocks: readonly string[], quoted: readonly Quoted[], speech: readonly BlockSpan[]): FoundQuotation[] {
   const out: FoundQuotation[] = []
   for (const [block, text] of blocks.entries()) {
-    if (!/\b(?:said|says|told|tells|according to|that|added|adds|warned|announced|stated)\b/i.test(text)) continue
+    if (!/\b(?:sa(?:id|ys?)|tells?|told|according to|that|add(?:s|ed)|warn|announc|state|note|insist|claim|predict|confirm)/i.test(text))
+      continue
     for (const sentence of sentencesOf(mask(text, block, quoted))) {
       if (speech.some((span) => span.block === block && span.start < sentence.end && span.end > sentence.start)) continue
       const found = indirectSpeech(text.slice(sentence.start, sentence.end))

@@ -34,6 +34,17 @@ const cases: readonly (readonly [string, ...string[]])[] = [
   ['Two terminals will close, the port authority said in a statement on Monday.', '(the port authority said: Two terminals will close)'],
   ['Two terminals will close, said Mayor Ruiz.', '(Mayor Ruiz said: Two terminals will close)'],
   ['She told the court that the ship had no papers.', '(She told: the ship had no papers)'],
+  ['"Yes," he said, "we will build it here."', 'he said: Yes, / we will build it here.'],
+  ['Asked about tariffs, he replied: "We will see."', 'he replied: We will see.'],
+  ['Officials say the dam is safe.', '(Officials say: the dam is safe)'],
+  [
+    'Exports grew 5 percent, the General Administration of Customs (GAC) said Tuesday.',
+    '(the General Administration of Customs said: Exports grew 5 percent)',
+  ],
+  [
+    'According to the General Administration of Customs, exports grew again.',
+    '(the General Administration of Customs According to: exports grew again)',
+  ],
   ['The plant is said to be the largest in Asia.'],
   ['The captain had a house that he loved.'],
   [
