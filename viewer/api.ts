@@ -1,5 +1,5 @@
 /** What the viewer asks the server, each in one function; the page can be given another source by replacing these. */
-import type { DocumentText, GraphSnapshot, QueryAnswer, WireError } from '../graph/wire.ts'
+import type { DocumentText, GraphSnapshot, QueryAnswer, SchemaSummary, WireError } from '../graph/wire.ts'
 
 /** The server said no; `detail` is what it said. */
 export class Refusal extends Error {
@@ -25,6 +25,8 @@ export function getDocument(id: string): Promise<DocumentText> {
   }
   return document
 }
+
+export const getSchema = (): Promise<SchemaSummary> => request('api/schema')
 
 /** Runs Cypher. Throws Refusal with the place of the mistake. */
 export const ask = (query: string, parameters: Readonly<Record<string, unknown>> = {}): Promise<QueryAnswer> =>

@@ -110,6 +110,7 @@ describe.skipIf(browserMissing())('the viewer', () => {
   it('answers a question as a table, and lights what it speaks of', async () => {
     const page = await open()
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await page.waitForSelector('.editor[data-ready=true]')
     await page.keyboard.type(ROUTES)
     await page.keyboard.press('Control+Enter')
     await page.waitForSelector('.answer table')
@@ -122,12 +123,27 @@ describe.skipIf(browserMissing())('the viewer', () => {
   it('says where a question is wrong', async () => {
     const page = await open()
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await page.waitForSelector('.editor[data-ready=true]')
     await page.keyboard.type('MACH (n) RETURN n')
     await page.keyboard.press('Control+Enter')
     expect(await page.getByRole('alert').textContent()).toContain(
       'line 1, column 1: expected MATCH, found the word "MACH" did you mean MATCH?',
     )
     expect(await page.locator('.squiggle').textContent()).toBe('MACH')
+    await page.waitForSelector('.cm-lintRange-error')
+  })
+
+  it('completes what the graph holds, and colours a query as the picture is', async () => {
+    const page = await open()
+    await page.getByRole('button', { name: 'Ask', exact: true }).click()
+    await page.waitForSelector('.editor[data-ready=true]')
+    await page.keyboard.type('MATCH (r:Rou')
+    const first = page.locator('.cm-tooltip-autocomplete li').first()
+    expect(await first.textContent()).toContain('Route')
+    await page.waitForTimeout(100)
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.cm-content').textContent()).toBe('MATCH (r:Route')
+    expect(await page.locator('.tok-label').getAttribute('class')).toContain('family-Flow')
   })
 
   it('can be walked by keyboard alone: arrows, Enter, into the panel, Escape', async () => {

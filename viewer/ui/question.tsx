@@ -1,9 +1,9 @@
 /** A question in Cypher at the foot of the page; its rows stand in a table, its nodes light up in the graph above. */
-import { useEffect, useRef } from 'preact/hooks'
 import { SIGNS } from '../icons.ts'
 import { nodeOfCell } from '../model/answer.ts'
-import { closeQuestion, select, write } from '../state/state.ts'
+import { closeQuestion, select } from '../state/state.ts'
 import type { Store } from '../state/store.ts'
+import { Editor } from './editor.tsx'
 import { Sign } from './icon.tsx'
 import { plain } from './panel.tsx'
 
@@ -16,29 +16,11 @@ const EXAMPLES: readonly (readonly [label: string, query: string])[] = [
 
 export function Question({ store, onAsk }: { readonly store: Store; readonly onAsk: (query: string) => void }) {
   const { asking, query, pending, answer, error } = store.state.value
-  const input = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    if (asking) input.current?.focus({ preventScroll: true })
-  }, [asking])
   if (!asking) return null
   return (
     <section class="question" aria-label="Ask in Cypher">
       <div class="question-line">
-        <textarea
-          ref={input}
-          aria-label="Cypher query"
-          rows={Math.min(8, Math.max(2, query.split('\n').length))}
-          spellcheck={false}
-          autocomplete="off"
-          placeholder="MATCH (n) RETURN n"
-          value={query}
-          onInput={(event) => store.update(write(event.currentTarget.value))}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return
-            event.preventDefault()
-            onAsk(query)
-          }}
-        />
+        <Editor store={store} onAsk={onAsk} />
         <button type="button" class="run" disabled={pending || query.trim() === ''} onClick={() => onAsk(query)}>
           {pending ? 'Asking…' : 'Ask'}{' '}
           <span class="key" aria-hidden="true">
@@ -81,13 +63,13 @@ function Mistake({ query, message, start, end, hint }: MistakeProps) {
   return (
     <div class="mistake" role="alert">
       <p>
-        {at >= 0 && (
+        {at >= 0 && !message.startsWith('line ') && (
           <b>
             line {query.slice(0, at).split('\n').length}, column {at - from + 1}:{' '}
           </b>
         )}
         {message}
-        {hint !== undefined && <span class="hint"> {hint}</span>}
+        {hint !== undefined && !message.includes(hint) && <span class="hint"> {hint}</span>}
       </p>
       {at >= 0 && (
         <pre>

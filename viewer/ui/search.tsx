@@ -25,7 +25,8 @@ export function Search({ store, onChoose, onAsk }: Props) {
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
-      const writing = event.target instanceof HTMLElement && /^(input|textarea|select)$/i.test(event.target.tagName)
+      const [target] = event.composedPath()
+      const writing = target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
       if ((event.key === '/' && !writing) || (event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey))) {
         event.preventDefault()
         input.current?.focus()
