@@ -10,6 +10,7 @@ import { chooseTitle } from './headline.ts'
 import { classify, type Line } from './line-kind.ts'
 import { type RawBlock, subBlock } from './mapped-text.ts'
 import { type Gap, type Page, preparePage } from './page-lines.ts'
+import type { Warn } from './warn.ts'
 
 export interface ArticleDraft {
   title: Block | null
@@ -19,8 +20,6 @@ export interface ArticleDraft {
   publisher: string | null
   readonly blocks: Block[]
 }
-
-export type Warn = (start: number, message: string) => void
 
 /** Below: two texts of different stories. Measured on halves of 121 news articles (lowest .10) and strangers (median .07). */
 const STRANGERS = 0.105

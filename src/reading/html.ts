@@ -3,7 +3,6 @@
  * parse5 gives positions; Readability (over linkedom) gives its opinion which elements are the main content, by marks left on them.
  */
 import { html, parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
-import type { Warn } from './articles.ts'
 import type { PageMetadata } from './front-matter.ts'
 import { attributeOf, contextOf, type ElementContext, isSkipped, proseLengths } from './html-context.ts'
 import { readHtmlMetadata } from './html-metadata.ts'
@@ -11,6 +10,7 @@ import { addTextNode } from './html-text.ts'
 import { MARK, mainContent } from './main-content.ts'
 import { MappedText, type RawBlock } from './mapped-text.ts'
 import { plainBlocks } from './plain-text.ts'
+import type { Warn } from './warn.ts'
 
 const BLOCKS = new Set(
   (

@@ -2,7 +2,7 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
-import type { Warn } from './articles.ts'
+import type { Warn } from './warn.ts'
 
 /** Attribute-name prefix; a number follows. Names, not values: Readability merges the attributes of nested elements. */
 export const MARK = 'data-waybill-'

@@ -3,8 +3,8 @@
  * Invariant: gaps.length === groups.length + 1; gap i stands before group i; no group is empty.
  */
 
-import type { Warn } from './articles.ts'
 import type { Line, LineKind } from './line-kind.ts'
+import type { Warn } from './warn.ts'
 
 export interface Gap {
   readonly lines: readonly Line[]
