@@ -33,7 +33,7 @@ export function nameKey(label: Label, name: string): string {
   return `${label === 'Company' ? 'organization' : label.toLowerCase()}:${normaliseName(label, name)}`
 }
 
-/** "Paris 2024 Olympic Games", "2024 Paris Olympics" -> "paris olympics 2024". */
+/** "London 2012 Olympic Games", "2012 London Olympics" -> "london olympics 2012". */
 function normaliseEvent(folded: string): string {
   const year = /\b(?:19|20)\d\d\b/.exec(folded)?.[0]
   const words = folded
@@ -44,7 +44,7 @@ function normaliseEvent(folded: string): string {
   return [...words, ...(year ? [year] : [])].join(' ')
 }
 
-/** "sporting goods exports" and "sports goods" are one commodity: flow words and carriers dropped where a modifier remains. */
+/** "frozen fish exports" and "frozen fish" are one commodity: flow words and carriers dropped where a modifier remains. */
 export function normaliseCommodity(folded: string): string {
   const words = folded.split(' ').filter((word, at, all) => !FLOW_WORDS.has(word) || (at === all.length - 1 && all.length === 1))
   const carried = words.length > 1 && CARRIERS.has(words[words.length - 1]) ? [...words.slice(0, -1), 'goods'] : words

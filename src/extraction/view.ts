@@ -13,7 +13,7 @@ export interface Language {
   analyse(text: string): readonly Sentence[]
 }
 
-/** name: a proper name. nominal: a common noun phrase that names a thing of its own. anaphor: refers back ("the airport", "Xu"). */
+/** name: a proper name. nominal: a common noun phrase that names a thing of its own. anaphor: refers back ("the airport", "Roe"). */
 export type MentionKind = 'name' | 'nominal' | 'anaphor'
 
 /** A span of tokens [first, last] that refers to something. `head` is the token that governs it in the tree. */
@@ -35,7 +35,7 @@ export interface Mention {
   /** Last token of the whole phrase, where that goes on over other mentions ("a flight between Oslo and Rome"). */
   readonly reach: number
   readonly text: string
-  /** What else it is called: "airship" of "the airship Norge"; used to find what "the airship" refers to. */
+  /** What else it is called: "ferry" of "the ferry Aurora"; used to find what "the ferry" refers to. */
   readonly nouns: Set<string>
   /** Candidate gazetteer entries, most likely first. */
   entries: readonly GazetteerEntry[]

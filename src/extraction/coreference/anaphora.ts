@@ -40,7 +40,7 @@ export function resolveAnaphora(article: ArticleView, book: EntityBook): void {
   }
 }
 
-/** "Maersk, the Danish carrier", "the airship Norge": nouns that an entity may be called by later. */
+/** "Maersk, the Danish carrier", "the ferry Aurora": nouns that an entity may be called by later. */
 function nameDescriptions(article: ArticleView): void {
   for (const sentence of article.sentences) {
     for (const mention of sentence.mentions) {

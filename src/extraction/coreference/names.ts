@@ -161,7 +161,7 @@ function isCompanyPrefix(label: Label, words: readonly string[], longer: readonl
   )
 }
 
-/** "Purog" for "Purog Glacier", "Delta" for "Delta Air Lines": the words left out are a head, or an acronym's expansion. */
+/** "Gorner" for "Gorner Glacier", "Delta" for "Delta Air Lines": the words left out are a head, or an acronym's expansion. */
 function isShortFor(words: readonly string[], longer: readonly string[]): boolean {
   if (words.length >= longer.length) return words.join(' ') === longer.join(' ')
   if (words.every((word, at) => longer[at] === word)) {
@@ -208,7 +208,7 @@ function surnameOf(name: string): string {
   return (SURNAMES_FIRST.has(words[0]) && words.length < 4 ? words[0] : words.at(-1)) ?? ''
 }
 
-/** A run of capitals that no source knew, but that begins a name settled elsewhere: "The Purog" beside "Purog Glacier". */
+/** A run of capitals that no source knew, but that begins a name settled elsewhere: "The Gorner" beside "Gorner Glacier". */
 function echoes(article: ArticleView, book: EntityBook): void {
   const known = book.entities
     .filter((entity) => entity.entry === undefined && entity.label !== 'Person')

@@ -43,7 +43,7 @@ export function resolveNominals(article: ArticleView, book: EntityBook): void {
 const described = (mention: Mention): boolean =>
   mention.from < mention.first && mention.label !== 'Event' && !/^(?:an?|its|their) /i.test(mention.text)
 
-/** "the sports goods sector" speaks of the goods where the article does. */
+/** "the leather goods sector" speaks of the goods where the article does. */
 function industry(mention: Mention, name: string, book: EntityBook): void {
   const goods = book.get(`commodity:${normaliseName('Commodity', name.replace(/ \S+$/, ''))}`)
   if (goods !== undefined && /goods$/.test(goods.id)) {

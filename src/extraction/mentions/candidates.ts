@@ -318,7 +318,7 @@ function joinedLabel(start: Label | undefined, end: Label | undefined): Label | 
   return (start === 'Port' || start === 'Airport') && end !== undefined ? end : start
 }
 
-/** "Institute of Tibetan Plateau Research": the last word of the name that goes on after "of"; none where "the" opens a name of its own. */
+/** "Institute of Polar Research": the last word of the name that goes on after "of"; none where "the" opens a name of its own. */
 function joinOf(sentence: SentenceView, last: number): number | undefined {
   const { tokens } = sentence
   if (!/^(?:of|for|on)$/.test(tokens[last + 1]?.text ?? '')) return undefined

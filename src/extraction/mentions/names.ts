@@ -221,7 +221,7 @@ function usualLabels(all: PerSentence): Map<string, Label> {
   return new Map([...tallies].map(([name, tally]) => [name, [...tally].reduce((best, one) => (one[1] > best[1] ? one : best))[0]]))
 }
 
-/** Names that some sentence leaves no doubt about: typed as a place, or opening an office's or facility's name ("Yiwu Customs"). */
+/** Names that some sentence leaves no doubt about: typed as a place, or opening an office's or facility's name ("Antwerp Customs"). */
 function supportedPlaces(all: PerSentence): Set<string> {
   const places = new Set<string>()
   for (const { sentence, candidates } of all) {

@@ -1,5 +1,5 @@
 /**
- * Common noun phrases that name something: commodities, industries, routes, unique descriptions ("China's first pilot zone"), unnamed
+ * Common noun phrases that name something: commodities, industries, routes, unique descriptions ("Chile's first free port"), unnamed
  * companies and facilities, activities. They are only proposals: what takes part in no fact is dropped in the end.
  */
 import type { Label } from '../../../graph/ontology.ts'
@@ -133,7 +133,7 @@ const INDUSTRIES_IN_ING =
 const ROUTE_WORDS =
   /^(?:flight|flights|air|cargo|all-cargo|passenger|shipping|ferry|rail|railway|train|bus|freight|freighter|airline|sea|maritime|container|express|non-stop|nonstop|direct|charter|cargo-only)$/
 
-/** "a direct all-cargo flight route between Hangzhou and Osaka": the endpoints follow the head noun. */
+/** "a daily flight between Munich and Nairobi": the endpoints follow the head noun. */
 function route(sentence: SentenceView, chunk: Chunk): Mention | undefined {
   const head = word(sentence, chunk.last)
   if (!/^(?:routes?|flights?|services?|links?|lines?|corridors?)$/.test(head)) return undefined
@@ -251,7 +251,7 @@ function unnamed(sentence: SentenceView, chunk: Chunk): Mention | undefined {
   return sentence.mention(first, chunk.last, 'nominal', head.label, { from: first === chunk.first ? chunk.start : first, head: chunk.last })
 }
 
-/** "carried out atmospheric research over the glacier": bare or indefinite; the place after it belongs to its name. */
+/** "carried out a survey of the reef": bare or indefinite; the place after it belongs to its name. */
 function activity(sentence: SentenceView, chunk: Chunk): Mention | undefined {
   const noun = word(sentence, chunk.last).replace(/s$/, '')
   if (!ACTIVITY_NOUNS.has(noun) || noun === 'operation' || sentence.at[chunk.last] !== undefined || chunk.possessor !== undefined)

@@ -1,4 +1,4 @@
-/** Frames in which somebody does something by a figure: "the center handles 100,000 parcels", "receive goods within 5 days", "five airports in …". */
+/** Frames in which somebody does something by a figure: "the port handles 4,000 containers", "receive letters within 3 days", "five airports in …". */
 import { chunkAt } from '../mentions/chunks.ts'
 import { isUnreal, mentionsAt, objectsOf, subjectsOf } from '../relations/tree.ts'
 import type { Mention, SentenceView } from '../view.ts'
@@ -84,7 +84,7 @@ export function seen(input: FrameInput): Framed | undefined {
   }
 }
 
-/** "the center handles over 100,000 parcels daily", "the airship ascended to 6,300 meters" */
+/** "the port handles over 4,000 containers daily", "the balloon rose to 900 meters" */
 export function acted({ sentence, quantity, placed, governor }: FrameInput): Framed | undefined {
   if (governor.kind !== 'object' || quantity.kind === 'percent') return undefined
   const token = sentence.tokens[governor.verb]
@@ -127,7 +127,7 @@ export function acted({ sentence, quantity, placed, governor }: FrameInput): Fra
   }
 }
 
-/** "five airports in the delta", "the operation of 65 scientists" */
+/** "three ports in the gulf", "the exercise of 40 divers" */
 export function countedIn({ sentence, quantity, placed, governor }: FrameInput): Framed | undefined {
   if (quantity.kind !== 'count' || quantity.noun === undefined) return undefined
   if (governor.kind === 'noun' && governor.preposition === 'of') {

@@ -18,7 +18,7 @@ export function countedText(sentence: SentenceView, quantity: Quantity): string 
   return quantity.kind === 'money' ? 'amount' : quantity.unitText
 }
 
-/** Goods counted or weighed: "parcels", "tonnes of coal". */
+/** Goods counted or weighed: "crates", "tonnes of coal". */
 export function goodsOf(sentence: SentenceView, { first, last }: Placed): Record<string, string> {
   const limit = sentence.lower(last + 1) === 'of' ? last + 6 : last
   for (let at = first; at <= Math.min(limit, sentence.tokens.length - 1); at++) {

@@ -135,7 +135,7 @@ function isAside(text: string, period: FoundPeriod): boolean {
   )
 }
 
-/** "According to Hangzhou Customs statistics": whose figures they are. */
+/** "According to Antwerp Customs statistics": whose figures they are. */
 function sourceOf(sentence: SentenceView): Entity | undefined {
   for (let at = 0; at < sentence.tokens.length - 2; at++) {
     if (sentence.lower(at) !== 'according' || sentence.lower(at + 1) !== 'to') continue
@@ -194,7 +194,7 @@ function willAttach(
   )
 }
 
-/** "exports to France saw an increase of 53.3 percent", "sales rose 5 percent": the subject of the verb grew. */
+/** "exports to Chile saw an increase of 8 percent", "sales rose 5 percent": the subject of the verb grew. */
 function changeFrame(sentence: SentenceView, change: FoundChange, previous: Previous | undefined): Framed | undefined {
   const first = sentence.tokens.findIndex((token) => token.end > change.start)
   let last = first

@@ -80,7 +80,7 @@ export function share({ sentence, quantity, placed, governor, previous }: FrameI
   }
 }
 
-/** "exceeding the average growth rate by 19 percentage points" */
+/** "beating the average rate by 4 percentage points" */
 export function lead({ sentence, governor, previous, placed }: FrameInput): Framed | undefined {
   if (governor.kind !== 'object' && governor.kind !== 'none') return undefined
   if (sentence.lower(placed.first - 1) !== 'by') return undefined
@@ -108,7 +108,7 @@ export function lead({ sentence, governor, previous, placed }: FrameInput): Fram
   }
 }
 
-/** "Norway's exports of fish reached 3 billion dollars", "of which parcels reached 65,200 tons" */
+/** "Norway's exports of fish reached 3 billion dollars", "of which salmon reached 9,000 tons" */
 export function reached(input: FrameInput): Framed | undefined {
   const { sentence, governor, placed, quantity } = input
   if (governor.kind !== 'object' || governor.preposition === 'from' || /^(?:up|down)$/.test(sentence.lower(placed.first - 1)))

@@ -1,4 +1,4 @@
-/** Past participles, for measures named after verbs: "parcels handled". Rough on purpose: a regular form where none is listed. */
+/** Past participles, for measures named after verbs: "containers handled". Rough on purpose: a regular form where none is listed. */
 const IRREGULAR: Readonly<Record<string, string>> = {
   sell: 'sold',
   buy: 'bought',

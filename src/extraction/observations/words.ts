@@ -20,7 +20,7 @@ export const SEE_VERBS = words(
 /** The subject of these has the figure: "the port has 12 berths", "the bridge spans 55 km". */
 export const HAVE_VERBS = words('have boast hold possess feature contain include comprise cover span span stretch occupy own')
 
-/** One more than the other by a figure: "exceeding the average by 19 percentage points". */
+/** One more than the other by a figure: "beating the average by 4 percentage points". */
 export const EXCEED_VERBS = words('exceed surpass outpace outperform outstrip beat top trail lag undershoot miss')
 
 /** A part of a whole: "accounting for 70 percent of …". */

@@ -124,7 +124,7 @@ function coordinated(sentence: SentenceView, mention: Mention): Mention[] {
   return closed ? members : [mention]
 }
 
-/** "China's first pilot zone": the owner is part of the description, which says no more of it. */
+/** "Chile's first free port": the owner is part of the description, which says no more of it. */
 const isOwnName = (subject: Mention, object: Mention): boolean => subject.from <= object.first && object.last < subject.first
 
 /** A closing mark or verb of the pattern is no part of the evidence. */

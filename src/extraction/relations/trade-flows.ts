@@ -1,4 +1,4 @@
-/** What figures of trade say by themselves: "exports to France rose 5 percent" tells who exports where, even with the exporter left out. */
+/** What figures of trade say by themselves: "exports to Chile rose 5 percent" tells who exports where, even with the exporter left out. */
 import type { RelationshipType } from '../../../graph/ontology.ts'
 import type { EntityBook } from '../entity-book.ts'
 import type { Observation } from '../observations/observation.ts'

@@ -60,7 +60,7 @@ function follow(sentence: SentenceView, at: number, step: Step): readonly number
   }
 }
 
-/** The owner of a noun phrase: "Yiwu's exports", "Yiwu goods exports". */
+/** The owner of a noun phrase: "Oslo's exports", "Oslo fish exports". */
 function possessorsOf(sentence: SentenceView, at: number): number[] {
   const chunk = chunkAt(sentence, at)
   if (chunk === undefined) return []
@@ -180,7 +180,7 @@ export function enumerated(sentence: SentenceView, at: number): Mention[] {
   return members
 }
 
-/** "Osaka, Japan": the country is no conjunct. */
+/** "Nantes, France": the country is no conjunct. */
 function isAppositivePlace(sentence: SentenceView, mention: Mention, child: number): boolean {
   const other = sentence.at[child]
   return (

@@ -19,7 +19,6 @@ export const CITY_ALIASES: readonly (readonly [country: string, shown: string, .
   ['CN', "Xi'an", 'Xi’an', 'Xian'],
   ['CN', 'Harbin', 'Haerbin'],
   ['CN', 'Hohhot', 'Huhhot'],
-  ['CN', 'Nagqu', 'Nagchu', 'Naqu'],
   ['CN', 'Qamdo', 'Chamdo'],
   ['VN', 'Ho Chi Minh City', 'Saigon'],
   ['VN', 'Hanoi', 'Ha Noi'],

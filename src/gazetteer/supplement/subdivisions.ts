@@ -100,7 +100,7 @@ export const SUBDIVISION_WORDS: readonly string[] = [
   'Region',
 ]
 
-/** Words an English text adds to a subdivision's name: "Zhejiang Province", "State of Sao Paulo" keep the same key. By country, else all. */
+/** Words an English text adds to a subdivision's name: "Hunan Province", "State of Sao Paulo" keep the same key. By country, else all. */
 export const ADMIN_WORDS: Readonly<Record<string, readonly string[]>> = {
   AR: ['Province'],
   BE: ['Province', 'Region'],

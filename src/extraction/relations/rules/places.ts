@@ -6,8 +6,8 @@ export const PLACE_SURFACE: readonly SurfaceRule[] = [
     name: 'place, place',
     type: 'LOCATED_IN',
     pattern: '<subject:City|Site> , <object:Country|Province|Region>',
-    example: 'The ship sailed from Osaka, Japan, on Monday.',
-    gives: 'Osaka LOCATED_IN Japan',
+    example: 'The ship sailed from Nantes, France, on Monday.',
+    gives: 'Nantes LOCATED_IN France',
   },
   {
     name: "country's province",

@@ -10,8 +10,8 @@ export const TRANSPORT_TREE: readonly TreeRule[] = [
     object: 'object : Route|Site',
     dated: true,
     planned: true,
-    example: 'In May, Globex Airlines launched a daily flight between Munich and Osaka.',
-    gives: 'Globex Airlines OPENED Munich–Osaka daily flight',
+    example: 'In May, Globex Airlines launched a daily flight between Munich and Nairobi.',
+    gives: 'Globex Airlines OPENED Munich–Nairobi daily flight',
   },
   {
     name: 'handles',
@@ -64,8 +64,8 @@ export const TRANSPORT_TREE: readonly TreeRule[] = [
     noun: 'route|flight|service|link|line|corridor',
     subject: 'self : Route',
     object: 'origin : Place|Site',
-    example: 'Globex Airlines launched a daily flight between Munich and Osaka.',
-    gives: 'Munich–Osaka daily flight ORIGIN Munich',
+    example: 'Globex Airlines launched a daily flight between Munich and Nairobi.',
+    gives: 'Munich–Nairobi daily flight ORIGIN Munich',
   },
   {
     name: 'route to',
@@ -73,7 +73,7 @@ export const TRANSPORT_TREE: readonly TreeRule[] = [
     noun: 'route|flight|service|link|line|corridor',
     subject: 'self : Route',
     object: 'destination : Place|Site',
-    example: 'Globex Airlines launched a daily flight between Munich and Osaka.',
-    gives: 'Munich–Osaka daily flight DESTINATION Osaka',
+    example: 'Globex Airlines launched a daily flight between Munich and Nairobi.',
+    gives: 'Munich–Nairobi daily flight DESTINATION Nairobi',
   },
 ]
