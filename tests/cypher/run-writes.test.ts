@@ -51,6 +51,12 @@ describe('clauses see what the ones before them left, and not what later ones do
     ])
   })
 
+  it('counts along relationships, to nodes and by labels that the same statement made', () => {
+    const graph = graphOf('CREATE (:A)')
+    expect(rows(graph, 'MATCH (a:A) CREATE (a)-[:NEW]->(:Fresh {x: 1}) WITH a MATCH (a)-[:NEW]->(b:Fresh) RETURN count(*)')).toEqual([[1]])
+    expect(rows(graph, 'MATCH (f:Fresh) SET f:Later WITH f MATCH (a)-[:NEW]->(b:Later) RETURN count(*), count(b.x)')).toEqual([[1, 1]])
+  })
+
   it('performs all of its changes though LIMIT lets few rows through', () => {
     const graph = graphOf()
     expect(rows(graph, 'UNWIND range(1, 5) AS i CREATE (a:A {i: i}) RETURN a.i LIMIT 1')).toEqual([[1]])

@@ -5,6 +5,7 @@
  */
 import type { Csr, PropertyGraph, SymbolId } from '../../store/embedded/property-graph.ts'
 import type { PlanExpression } from '../plan/expression.ts'
+import { labelOf } from '../plan/match-anchors.ts'
 import type { Count, CountExpansions, CountedExpansion } from '../plan/operators.ts'
 import type { Direction } from '../plan/pattern-graph.ts'
 import { isDeterministic, slotsRead } from '../plan/slots-read.ts'
@@ -16,7 +17,7 @@ import type { Test } from './logic.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { holds } from './paths.ts'
 import { assign } from './rows.ts'
-import { typesNamed } from './symbols.ts'
+import { labelNamed, typesNamed } from './symbols.ts'
 
 /** Of one expansion from the node in the row. */
 type Factor = (row: Row) => number
@@ -35,10 +36,15 @@ export function countExpansions(plan: CountExpansions): Operator {
   const makeCounts = plan.counts.map((count) => counter(count, plan.expansions, many))
   return (context, row, sink) => {
     const groups = new GroupTable<{ readonly row: Row; readonly counts: number[] }>(slots)
-    const paths = makePaths(context)
-    const counts = makeCounts.map((make) => make?.(context))
+    // Made when the first row comes, since clauses before may write until then.
+    let paths: Factor | undefined
+    let counts: readonly Counter[] = []
     run(context, row, (given) => {
       context.tick()
+      if (paths === undefined) {
+        paths = makePaths(context)
+        counts = makeCounts.map((make) => make(context))
+      }
       const all = paths(given)
       if (all === 0) return true
       for (let index = 0; index < keys.length; index++) keys[index](given, context)
@@ -46,10 +52,10 @@ export function countExpansions(plan: CountExpansions): Operator {
         context.keepRow(given)
         return { row: given.slice(), counts: counts.map(() => 0) }
       })
-      for (let index = 0; index < counts.length; index++) group.counts[index] += counts[index]?.(given) ?? all
+      for (let index = 0; index < counts.length; index++) group.counts[index] += counts[index](given, all)
       return true
     })
-    if (groups.size === 0 && keys.length === 0) groups.find(row, () => ({ row: row.slice(), counts: counts.map(() => 0) }))
+    if (groups.size === 0 && keys.length === 0) groups.find(row, () => ({ row: row.slice(), counts: makeCounts.map(() => 0) }))
     for (const group of groups.values()) {
       plan.counts.forEach(({ slot }, index) => {
         group.row[slot.index] = group.counts[index]
@@ -60,17 +66,20 @@ export function countExpansions(plan: CountExpansions): Operator {
   }
 }
 
-/** count(argument): as many paths as there are, with null arguments left out. Undefined: all paths. */
-function counter({ argument, expansion }: Count, expansions: readonly CountedExpansion[], many: boolean): MakeFactor | undefined {
-  if (argument === undefined) return undefined
+/** Of the paths of a row, as many as a count counts. */
+type Counter = (row: Row, paths: number) => number
+
+/** count(argument): as many paths as there are, with null arguments left out. */
+function counter(
+  { argument, expansion }: Count,
+  expansions: readonly CountedExpansion[],
+  many: boolean,
+): (context: ExecutionContext) => Counter {
+  if (argument === undefined) return () => (_row, paths) => paths
   const given: PlanExpression = { kind: 'isNull', negated: true, operand: argument }
   if (expansion === undefined) {
     const test = compileTest(given)
-    const make = product(expansions, many)
-    return (context) => {
-      const paths = make(context)
-      return (row) => (test(row, context) ? paths(row) : 0)
-    }
+    return (context) => (row, paths) => (test(row, context) ? paths : 0)
   }
   const narrowed = expansions.map((one, index) => (index === expansion ? { ...one, where: both(one.where, given) } : one))
   return product(narrowed, many)
@@ -144,7 +153,12 @@ function acceptance({ where, relationship, to }: CountedExpansion): ((context: E
   if (where === undefined) return undefined
   const test: Test = compileTest(where)
   const alone = isDeterministic(where) && [...slotsRead(where)].every((slot) => slot === to.index)
-  if (alone) return (context) => remembering(test, to.index, context)
+  const label = labelOf(where, to)
+  if (label !== undefined) {
+    const resolve = labelNamed(label)
+    return (context) => remembering(test, to.index, context, labelled(resolve(context.graph), context))
+  }
+  if (alone) return (context) => remembering(test, to.index, context, new Uint8Array(context.graph.nodeBound))
   return (context) => ({
     remembered: undefined,
     accepts: (id, other, row) => {
@@ -155,8 +169,14 @@ function acceptance({ where, relationship, to }: CountedExpansion): ((context: E
   })
 }
 
-function remembering(test: Test, index: number, context: ExecutionContext): Acceptance {
-  const known = new Uint8Array(context.graph.nodeBound)
+/** Answers for all nodes at once, where only a label is asked. */
+function labelled(label: SymbolId | undefined, { graph }: ExecutionContext): Uint8Array {
+  const known = new Uint8Array(graph.nodeBound).fill(NO)
+  if (label !== undefined) for (const node of graph.nodesWithLabel(label)) known[node] = YES
+  return known
+}
+
+function remembering(test: Test, index: number, context: ExecutionContext, known: Uint8Array): Acceptance {
   const ask = (node: number, row: Row): boolean => {
     row[index] = node
     const yes = test(row, context)
