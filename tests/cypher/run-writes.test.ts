@@ -57,6 +57,13 @@ describe('clauses see what the ones before them left, and not what later ones do
     expect(rows(graph, 'MATCH (f:Fresh) SET f:Later WITH f MATCH (a)-[:NEW]->(b:Later) RETURN count(*), count(b.x)')).toEqual([[1, 1]])
   })
 
+  it('joins nodes that the same statement made', () => {
+    const graph = graphOf('UNWIND range(1, 20) AS i CREATE (:A {x: i}), (:B {x: i})')
+    const query =
+      'UNWIND range(21, 25) AS i CREATE (:A {x: i}), (:B {x: i}) WITH count(*) AS made MATCH (a:A), (b:B) WHERE a.x = b.x RETURN made, count(*)'
+    expect(rows(graph, query)).toEqual([[5, 25]])
+  })
+
   it('performs all of its changes though LIMIT lets few rows through', () => {
     const graph = graphOf()
     expect(rows(graph, 'UNWIND range(1, 5) AS i CREATE (a:A {i: i}) RETURN a.i LIMIT 1')).toEqual([[1]])

@@ -4,7 +4,7 @@ import { keyOf, type ValueKey } from '../../values/key.ts'
 import type { Value } from '../../values.ts'
 import type { Apply, Foreach, HashJoin, Optional, SemiApply, Union, UnitApply } from '../plan/operators.ts'
 import { elements } from './collections.ts'
-import type { Row } from './context.ts'
+import type { ExecutionContext, Row } from './context.ts'
 import { compileExpression } from './expression.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { writer } from './slots.ts'
@@ -54,13 +54,14 @@ export function semiApply(plan: SemiApply): Operator {
   return (context, row, sink) => run(context, row, (given) => (inner(context, given, () => false) === anti ? sink(given) : true))
 }
 
+/** The inner side is found when the first outer row is there: clauses before may write until then. */
 export function hashJoin(plan: HashJoin): Operator {
   const run = compilePlan(plan.source)
   const inner = compilePlan(plan.inner)
   const sourceKey = compileExpression(plan.sourceKey)
   const innerKey = compileExpression(plan.innerKey)
   const slots = plan.innerSlots.map((slot) => slot.index)
-  return (context, row, sink) => {
+  const build = (context: ExecutionContext, row: Row): ReadonlyMap<ValueKey, readonly Value[][]> => {
     const table = new Map<ValueKey, Value[][]>()
     inner(context, row.slice(), (given) => {
       const value = innerKey(given, context)
@@ -73,8 +74,12 @@ export function hashJoin(plan: HashJoin): Operator {
       else bucket.push(kept)
       return true
     })
-    if (table.size === 0) return true
+    return table
+  }
+  return (context, row, sink) => {
+    let table: ReadonlyMap<ValueKey, readonly Value[][]> | undefined
     return run(context, row, (given) => {
+      table ??= build(context, row)
       const value = sourceKey(given, context)
       const bucket = value === null ? undefined : table.get(keyOf(value))
       if (bucket === undefined) return true
