@@ -56,7 +56,7 @@ function flow(parts: readonly Part[], width: number): Part[][] {
 }
 
 /** Less than proportional: names need room in small parts too. */
-const weight = (part: Part): number => part.members.length ** 0.75
+const weight = (part: Part): number => part.members.length ** 0.88
 
 /** Halves the parts by weight and the box along its longer side, until each part has its own. */
 function share(parts: readonly Part[], box: Box, cells: Map<Part, Box>): void {

@@ -31,9 +31,11 @@ export function Article({ document, marks, onMark }: Props) {
   const strong = marks.find((mark) => mark.strong)
   useEffect(() => {
     const mark = scroller.current?.querySelector('mark.strong')
-    if (scroller.current === null || !(mark instanceof HTMLElement)) return
-    const top = mark.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top
-    scroller.current.scrollTop += top - scroller.current.clientHeight * 0.3
+    // In the panel the article scrolls by itself; as a page of its own the sheet around it does.
+    const scrolls = scroller.current?.closest<HTMLElement>('.sheet') ?? scroller.current
+    if (scrolls === null || !(mark instanceof HTMLElement)) return
+    const top = mark.getBoundingClientRect().top - scrolls.getBoundingClientRect().top
+    if (scrolls === scroller.current || top < 0 || top > scrolls.clientHeight) scrolls.scrollTop += top - scrolls.clientHeight * 0.3
   }, [text, strong?.start, strong?.end])
 
   if (problem !== null) return <p class="article note">{problem}</p>
