@@ -1,6 +1,6 @@
 /**
- * Joining parts of a pattern that only an equality connects: both are found by themselves and matched by hash, instead of trying every
- * pair.
+ * Joining what only an equality connects, be it two parts of a pattern or a pattern and the rows before it: both sides are found by
+ * themselves and matched by hash, instead of trying every pair.
  */
 import { conjunction } from './conjunction.ts'
 import { type PlanExpression, slotExpression } from './expression.ts'
@@ -25,7 +25,7 @@ export function join(search: Search, state: State): State | undefined {
     ]) {
       const innerSlots = ownSlots(search, inner)
       const outerSlots = ownSlots(search, outer)
-      if (innerSlots === undefined || outerSlots === undefined || innerSlots.length === 0 || outerSlots.length === 0) continue
+      if (innerSlots === undefined || outerSlots === undefined || innerSlots.length === 0) continue
       if (!outerSlots.every((slot) => state.bound.has(slot)) || innerSlots.some((slot) => state.bound.has(slot))) continue
       const joined = hashJoin(search, state, predicate, outer, inner, innerSlots)
       if (joined !== undefined) return joined
@@ -90,8 +90,10 @@ function differentRelationships(
 
 /** The inner side is found once, so it must not depend on the rows from before the pattern. */
 function readsGiven(search: Search, start: State, side: State): boolean {
+  const given = (slots: ReadonlySet<number>): boolean => [...slots].some((slot) => search.graph.given.has(slot))
   const used = start.predicates.filter((predicate) => !side.predicates.includes(predicate))
-  return used.some((predicate) => [...predicate.needs].some((slot) => search.graph.given.has(slot)))
+  if (used.some((predicate) => given(predicate.needs))) return true
+  return side.placed.some(({ kind, each }) => kind === 'group' || kind === 'selected' || (each !== undefined && given(each.needs)))
 }
 
 /** The pattern's own slots in an expression of plain slots and properties; undefined for anything else. */

@@ -1,5 +1,6 @@
 /** Operators that run another plan for each row. */
 
+import { equals } from '../../values/equality.ts'
 import { keyOf, type ValueKey } from '../../values/key.ts'
 import type { Value } from '../../values.ts'
 import type { Apply, Foreach, HashJoin, Optional, SemiApply, Union, UnitApply } from '../plan/operators.ts'
@@ -54,6 +55,11 @@ export function semiApply(plan: SemiApply): Operator {
   return (context, row, sink) => run(context, row, (given) => (inner(context, given, () => false) === anti ? sink(given) : true))
 }
 
+interface Joinable {
+  readonly value: Value
+  readonly slots: readonly Value[]
+}
+
 /** The inner side is found when the first outer row is there: clauses before may write until then. */
 export function hashJoin(plan: HashJoin): Operator {
   const run = compilePlan(plan.source)
@@ -61,14 +67,14 @@ export function hashJoin(plan: HashJoin): Operator {
   const sourceKey = compileExpression(plan.sourceKey)
   const innerKey = compileExpression(plan.innerKey)
   const slots = plan.innerSlots.map((slot) => slot.index)
-  const build = (context: ExecutionContext, row: Row): ReadonlyMap<ValueKey, readonly Value[][]> => {
-    const table = new Map<ValueKey, Value[][]>()
+  const build = (context: ExecutionContext, row: Row): ReadonlyMap<ValueKey, readonly Joinable[]> => {
+    const table = new Map<ValueKey, Joinable[]>()
     inner(context, row.slice(), (given) => {
       const value = innerKey(given, context)
       if (value === null) return true
       const key = keyOf(value)
-      const kept = slots.map((index) => given[index] ?? null)
-      context.keep(kept.length)
+      const kept: Joinable = { value, slots: slots.map((index) => given[index] ?? null) }
+      context.keep(slots.length + 4)
       const bucket = table.get(key)
       if (bucket === undefined) table.set(key, [kept])
       else bucket.push(kept)
@@ -77,7 +83,7 @@ export function hashJoin(plan: HashJoin): Operator {
     return table
   }
   return (context, row, sink) => {
-    let table: ReadonlyMap<ValueKey, readonly Value[][]> | undefined
+    let table: ReadonlyMap<ValueKey, readonly Joinable[]> | undefined
     return run(context, row, (given) => {
       table ??= build(context, row)
       const value = sourceKey(given, context)
@@ -85,7 +91,9 @@ export function hashJoin(plan: HashJoin): Operator {
       if (bucket === undefined) return true
       for (const kept of bucket) {
         context.tick()
-        for (let index = 0; index < slots.length; index++) given[slots[index]] = kept[index]
+        // Values of one key are equivalent; NaN, or null in a list, is still not equal to itself.
+        if (typeof value === 'object' && equals(value, kept.value) !== true) continue
+        for (let index = 0; index < slots.length; index++) given[slots[index]] = kept.slots[index]
         if (!sink(given)) return false
       }
       return true
