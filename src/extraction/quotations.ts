@@ -2,6 +2,7 @@
 import { type FoundQuotation, findQuotations } from '../language/quotation.ts'
 import type { Entity } from './entity.ts'
 import { isFemaleOrMale } from './lexicon/pronouns.ts'
+import { ROLE_HEADS } from './lexicon/titles.ts'
 import type { ArticleView, Mention, SentenceView } from './view.ts'
 
 export interface Speech {
@@ -28,7 +29,14 @@ function speakerOf(article: ArticleView, { speaker }: FoundQuotation): Entity | 
       mention.entity !== undefined && SPEAKERS.test(mention.label) && startOf(mention) < speaker.end && endOf(mention) > speaker.start,
   )
   const person = inside.find((mention) => mention.label === 'Person') ?? inside[0]
-  if (person !== undefined) return person.entity
+  if (person?.label === 'Person') return person.entity
+  // "the WTO's ambassador, Jane Roe, said": the name follows the role; a role alone is nobody known.
+  const after = sentence.mentions.find(
+    (mention) => mention.label === 'Person' && startOf(mention) >= speaker.end && startOf(mention) <= speaker.end + 3,
+  )
+  if (after !== undefined) return after.entity
+  const lastWord = block.text.slice(speaker.start, speaker.end).trim().split(/\s+/).at(-1)?.toLowerCase() ?? ''
+  if (person !== undefined) return ROLE_HEADS.has(lastWord) ? undefined : person.entity
   const words = block.text.slice(speaker.start, speaker.end).trim().toLowerCase()
   return isFemaleOrMale(words) ? lastPerson(article, sentence) : undefined
 }

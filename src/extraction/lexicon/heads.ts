@@ -33,7 +33,8 @@ export const NAME_HEADS: readonly HeadRow[] = [
   },
   {
     label: 'Facility',
-    last: 'terminal, container terminal, bridge, tunnel, canal, dam, station, railway station, power station, power plant, nuclear plant, plant, factory, refinery, shipyard, stadium, field, ballpark, speedway, circuit, arena, hospital, museum, tower, warehouse, pipeline, railway, railroad, highway, motorway, expressway, mall, market, pier, wharf, dock, quay, berth, border crossing, checkpoint, palace, prison, cathedral, temple, church, mosque, zoo, aquarium, library, theatre, theater, gallery, botanical garden, square, plaza, hotel, convention center, exhibition center, exhibition centre, sports center',
+    last: 'terminal, container terminal, bridge, tunnel, canal, dam, station, railway station, power station, power plant, nuclear plant, plant, factory, gigafactory, refinery, shipyard, stadium, field, ballpark, speedway, circuit, arena, hospital, museum, tower, warehouse, pipeline, railway, railroad, highway, motorway, expressway, mall, market, pier, wharf, dock, quay, berth, border crossing, checkpoint, palace, prison, cathedral, temple, church, mosque, zoo, aquarium, library, theatre, theater, gallery, botanical garden, square, plaza, hotel, convention center, exhibition center, exhibition centre, sports center',
+    first: 'gigafactory',
   },
   {
     label: 'Event',

@@ -116,6 +116,12 @@ function fromRecogniser(sentence: SentenceView, gazetteer: Gazetteer): Candidate
     while (first < last && /^(?:'s|’s|,|\.|")$/.test(sentence.tokens[last].text)) last--
     const bracket = range(first, last).find((at) => /^[()[\]"“”]$/.test(sentence.tokens[at].text))
     if (bracket !== undefined) last = bracket - 1
+    const comma = range(first, last).find((at) => sentence.tokens[at].text === ',')
+    const listed =
+      comma !== undefined &&
+      (/^(?:ltd|inc|llc|co|corp|plc|sa|ag)\.?$/i.test(sentence.tokens[comma + 1]?.text ?? '') ||
+        range(comma, last).some((at) => /^(?:and|&)$/.test(sentence.tokens[at].text)))
+    if (comma !== undefined && !listed) last = comma - 1
     if (type === 'PERSON' && !isCapital(sentence, last)) return []
     if (type === 'GPE' && MONEY.test(sentence.tokens[last + 1]?.text ?? '')) return []
     if (last < first || !/\p{Lu}/u.test(sentence.textOf(first, last))) return []
@@ -170,6 +176,11 @@ function splitAtHeads(sentence: SentenceView, first: number, last: number): Run[
 /** "the port of Rotterdam", "Frankfurt airport", "Oslo customs": heads in lower case beside a place. */
 function fromSmallHeads(sentence: SentenceView, gazetteer: Gazetteer): Candidate[] {
   const found: Candidate[] = []
+  sentence.tokens.forEach((token, at) => {
+    if (token.text !== 'eurozone' && !(token.text === 'euro' && /^(?:zone|area)$/.test(sentence.lower(at + 1)))) return
+    const last = token.text === 'euro' ? at + 1 : at
+    found.push({ first: at, last, label: 'Region', source: 'gazetteer', type: 'LOC', entries: gazetteer.lookup('eurozone') })
+  })
   sentence.tokens.forEach((token, at) => {
     const label = SMALL_HEADS[token.text]
     if (label === undefined) return

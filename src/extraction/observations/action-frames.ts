@@ -185,6 +185,34 @@ function wholePhrase(sentence: SentenceView, last: number): number {
   return chunk === undefined ? last : Math.max(last, chunk.last)
 }
 
+/** "is 185 meters tall and 2,309 meters long" */
+export function dimension({ sentence, placed }: FrameInput): Framed | undefined {
+  const measure = DIMENSIONS[sentence.lower(placed.last + 1)]
+  if (measure === undefined) return undefined
+  const be = sentence.tokens.findLastIndex((token, at) => at < placed.first && at >= placed.first - 8 && token.lemma === 'be')
+  const subject = be < 0 ? undefined : subjectMention(sentence, be)
+  if (subject?.entity === undefined) return undefined
+  return {
+    subject: subject.entity,
+    measure,
+    scope: {},
+    level: 'explicit',
+    first: placed.first - be > 3 ? placed.first : subject.from,
+    last: placed.last + 1,
+    rule: 'dimension',
+    inherits: false,
+  }
+}
+
+const DIMENSIONS: Readonly<Record<string, string>> = {
+  long: 'length',
+  wide: 'width',
+  tall: 'height',
+  high: 'height',
+  deep: 'depth',
+  thick: 'thickness',
+}
+
 /** Verbs that add nothing to the noun they take: "made a $50m loss". */
 const LIGHT_VERBS: ReadonlySet<string> = new Set(['make', 'have', 'do', 'get', 'take', 'give', 'see', 'run'])
 

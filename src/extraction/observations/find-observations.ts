@@ -59,7 +59,7 @@ function blockObservations(block: BlockView, periodsOf: PeriodsOf): Observation[
           observation.evidence.push(block.evidence(change.start, change.end))
       }
     } else {
-      if (attached.has(item.change) || willAttach(block, sentence, item.change, changes, quantities)) continue
+      if (attached.has(item.change) || willAttach(block, sentence, item.change, changes, quantities, previous)) continue
       const framed = changeFrame(sentence, item.change, previous)
       if (framed === undefined) continue
       observation = observe(sentence, framed, undefined, item.change, periodsOf, previous)
@@ -159,13 +159,16 @@ function changeOf(
   const end = quantity.equivalent?.end ?? quantity.end
   return changes.find((change) => {
     if (change.start < sentence.start || change.end > sentence.end || quantity.unit === 'percentage point') return false
-    if (change.end <= quantity.start)
+    if (change.end <= quantity.start) {
+      const toward = block.text.slice(change.end, quantity.start)
+      const another = quantities.some((one) => one !== quantity && one.start >= change.end && one.end <= quantity.start)
       return (
-        /^\s*(?:year[- ]on[- ]year|from (?:a year|the year) (?:earlier|before)|,)?(?:\s*(?:in|for|during|over) [\w ,'’]{2,40}?)?\s*to\s*(?:a record\s*)?$/.test(
-          block.text.slice(change.end, quantity.start),
-        ) ||
-        (change.start < quantity.start && change.end > quantity.start)
+        !another &&
+        toward.length < 60 &&
+        /^[^.;:"”“]*\bto\s*(?:a record (?:high |low )?(?:of )?)?$/.test(toward) &&
+        !/\b(?:and|while|but|compared)\b/.test(toward)
       )
+    }
     if (change.start < end) return true
     const between = block.text.slice(end, change.start)
     const other = quantities.some(
@@ -181,17 +184,25 @@ function changeOf(
   })
 }
 
+/** Whether a figure further on will take the change; not so where that figure finds no subject. */
 function willAttach(
   block: BlockView,
   sentence: SentenceView,
   change: FoundChange,
   changes: readonly FoundChange[],
   quantities: readonly Quantity[],
+  previous: Previous | undefined,
 ): boolean {
-  return quantities.some(
-    (quantity) =>
-      quantity.start >= change.end && quantity.start < sentence.end && changeOf(block, sentence, quantity, changes, quantities) === change,
-  )
+  return quantities.some((quantity) => {
+    if (
+      quantity.start < change.end ||
+      quantity.start >= sentence.end ||
+      changeOf(block, sentence, quantity, changes, quantities) !== change
+    )
+      return false
+    const placed = place(sentence, quantity)
+    return placed !== undefined && frameOf(sentence, quantity, placed, previous) !== undefined
+  })
 }
 
 /** "exports to Chile saw an increase of 8 percent", "sales rose 5 percent": the subject of the verb grew. */

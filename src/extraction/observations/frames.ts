@@ -5,7 +5,7 @@
 import type { Quantity } from '../../language/quantity.ts'
 import { isUnreal } from '../relations/tree.ts'
 import type { SentenceView } from '../view.ts'
-import { acted, acting, costs, countedIn, seen, transit } from './action-frames.ts'
+import { acted, acting, costs, countedIn, dimension, seen, transit } from './action-frames.ts'
 import type { Frame, Framed, Previous } from './frame.ts'
 import { governorOf, type Placed } from './governor.ts'
 import { compared, lead, nounOf, partOfWhole, reached, share } from './measure-frames.ts'
@@ -13,6 +13,7 @@ import { compared, lead, nounOf, partOfWhole, reached, share } from './measure-f
 export const FRAMES: readonly Frame[] = [
   partOfWhole,
   compared,
+  dimension,
   costs,
   share,
   lead,

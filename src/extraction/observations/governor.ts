@@ -1,6 +1,7 @@
 /** What a figure hangs on: the verb it is object or complement of, the noun it follows with "of", the verb it is subject of. */
 import type { Quantity } from '../../language/quantity.ts'
 import type { SentenceView } from '../view.ts'
+import { CHANGE_VERBS } from './words.ts'
 
 export type Governor =
   | { readonly kind: 'object'; readonly verb: number; readonly preposition?: string }
@@ -41,9 +42,24 @@ export function governorOf(sentence: SentenceView, { first, anchor }: Placed): G
     const verb = /^(?:up|out|down)$/.test(sentence.lower(before - 1)) ? before - 2 : before - 1
     if (isVerb(sentence, verb)) return { kind: 'object', verb, preposition }
   }
+  if (preposition === 'to') {
+    const verb = changeVerb(sentence, before)
+    if (verb !== undefined) return { kind: 'object', verb, preposition }
+  }
   if (preposition === 'of' && /^NN/.test(tokens[before - 1]?.tag ?? '')) return { kind: 'noun', noun: before - 1, preposition }
   return byTree(sentence, anchor, 0)
 }
+
+/** "fell 1.8 percent in April from a year earlier to 1.77 trillion yen": the verb of change that the "to" belongs to. */
+function changeVerb(sentence: SentenceView, to: number): number | undefined {
+  for (let at = to - 1; at >= Math.max(0, to - REACH); at--) {
+    if (/^[,;:]$/.test(sentence.tokens[at].text)) return undefined
+    if (isVerb(sentence, at)) return CHANGE_VERBS.has(sentence.tokens[at].lemma) ? at : undefined
+  }
+  return undefined
+}
+
+const REACH = 14
 
 function byTree(sentence: SentenceView, at: number, depth: number): Governor {
   const { tokens } = sentence

@@ -113,6 +113,7 @@ export function reached(input: FrameInput): Framed | undefined {
   const { sentence, governor, placed, quantity } = input
   if (governor.kind !== 'object' || governor.preposition === 'from' || /^(?:up|down)$/.test(sentence.lower(placed.first - 1)))
     return undefined
+  if (!/^(?:to|at|by)?$/.test(governor.preposition ?? '')) return undefined
   const { lemma } = sentence.tokens[governor.verb]
   const level = LEVEL_VERBS.has(lemma) && (lemma !== 'be' || (governor.preposition === undefined && placed.first - governor.verb < 3))
   if (!level && !(CHANGE_VERBS.has(lemma) && /^(?:to|at)$/.test(governor.preposition ?? ''))) return undefined

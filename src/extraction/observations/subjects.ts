@@ -2,7 +2,7 @@
 import { chunkAt, chunks } from '../mentions/chunks.ts'
 import { mentionsAt, subjectsOf } from '../relations/tree.ts'
 import type { Mention, SentenceView } from '../view.ts'
-import { HAVE_VERBS, SEE_VERBS } from './words.ts'
+import { FLOW_MEASURES, HAVE_VERBS, SEE_VERBS } from './words.ts'
 
 /** The head noun of the verb's subject: by the tree, else the phrase that ends right before the verb. */
 export function subjectNoun(sentence: SentenceView, verb: number): number | undefined {
@@ -13,7 +13,12 @@ export function subjectNoun(sentence: SentenceView, verb: number): number | unde
   const all = chunks(sentence)
   let index = all.findIndex((chunk) => chunk.last === end)
   if (index < 0) return undefined
-  while (index > 0 && /^(?:of|to|from|in|and)$/.test(sentence.lower(all[index].start - 1)) && all[index - 1].last === all[index].start - 2)
+  while (
+    index > 0 &&
+    !FLOW_MEASURES.has(sentence.lower(all[index].last)) &&
+    /^(?:of|to|from|in|and)$/.test(sentence.lower(all[index].start - 1)) &&
+    all[index - 1].last === all[index].start - 2
+  )
     index--
   return all[index].last
 }

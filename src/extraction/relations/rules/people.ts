@@ -34,7 +34,7 @@ export const PEOPLE_SURFACE: readonly SurfaceRule[] = [
   {
     name: "person, body's title",
     type: 'WORKS_FOR',
-    pattern: "<subject:Person> , <object:Body|Airport|Port|Country|Province|City> ['s|’s] {title} ,|.|said|and",
+    pattern: "<subject:Person> , [the] <object:Body|Airport|Port|Country|Province|City|Region> ['s|’s] {title} ,|.|said|and",
     example: "Jane Roe, Acme Corp.'s chief economist, said so.",
     gives: 'Jane Roe WORKS_FOR Acme Corp.',
   },

@@ -80,6 +80,14 @@ export const PLACE_SURFACE: readonly SurfaceRule[] = [
     gives: 'Canton Fair LOCATED_IN Guangzhou',
   },
   {
+    name: "country's largest, name",
+    type: 'LOCATED_IN',
+    pattern:
+      "<object:Country|Province> 's|’s [second|third] first|largest|biggest|busiest|newest|oldest|only|main {gap} , [the] <subject:Site|City>",
+    example: "Algeria's first deep-water port, El Hamdania Port, was closed.",
+    gives: 'El Hamdania Port LOCATED_IN Algeria',
+  },
+  {
     name: 'near',
     type: 'NEAR',
     pattern:
