@@ -32,11 +32,13 @@ export class PropertyIndex {
 
   /** The index key of a node or relationship with these properties; undefined if it does not belong here. */
   keyOf(property: (key: number) => Value | undefined): ValueKey | undefined {
+    const { keys } = this.description
+    if (keys.length === 1) return indexed(property(keys[0]!))
     const values: Value[] = []
-    for (const name of this.description.keys) {
+    for (const name of keys) {
       const value = property(name)
-      if (value === undefined || value === null || (value instanceof Float && Number.isNaN(value.value))) return undefined
-      values.push(value)
+      if (indexed(value) === undefined) return undefined
+      values.push(value!)
     }
     return keyOfAll(values)
   }
@@ -81,9 +83,15 @@ export class PropertyIndex {
   }
 
   seek(value: Value): readonly number[] {
-    if (value === null || (value instanceof Float && Number.isNaN(value.value))) return []
-    const bucket = this.buckets?.get(keyOf(value))
+    const key = indexed(value)
+    const bucket = key === undefined ? undefined : this.buckets?.get(key)
     if (bucket === undefined) return []
     return typeof bucket === 'number' ? [bucket] : [...bucket]
   }
+}
+
+/** The key of a value that an index holds. */
+function indexed(value: Value | undefined): ValueKey | undefined {
+  if (value === undefined || value === null || (value instanceof Float && Number.isNaN(value.value))) return undefined
+  return keyOf(value)
 }
