@@ -109,7 +109,17 @@ function resolve(sentence: SentenceView, chunk: Chunk, before: readonly Mention[
     return event?.entity && attach(event.entity, 'Event')
   }
   const head = commonLabel(sentence, chunk)
-  if (head === undefined) return undefined
+  if (head === undefined) {
+    const namesake = bare
+      ? latest(
+          before,
+          sentence,
+          REACH,
+          (mention) => mention.kind === 'name' && mention.label !== 'Person' && wordsOf(mention.text).at(-1) === noun,
+        )
+      : undefined
+    return namesake?.entity && attach(namesake.entity, namesake.label)
+  }
   const rest = modifiers.slice(0, modifiers.length - (head.noun.split(' ').length - 1))
   const fits = (mention: Mention): boolean => {
     const { entity } = mention

@@ -46,6 +46,9 @@ export function isNameWord(sentence: SentenceView, at: number): boolean {
   return token.tag.startsWith('NNP') || sentence.names.some((name) => name.first <= at && at <= name.last)
 }
 
+/** What joins capitals into one name: hyphens and slashes without spaces, "&", and the small words of other languages. */
+const JOINS = /^(?:&|-|–|\/|und|et|des|der|du|di|del|della|van|von)$/
+
 /** Maximal runs of name words, joined over hyphens without spaces, "&" and figures inside. */
 export function capitalRuns(sentence: SentenceView): Run[] {
   const runs: Run[] = []
@@ -56,9 +59,9 @@ export function capitalRuns(sentence: SentenceView): Run[] {
     for (let next = at + 1; next < tokens.length; next++) {
       if (isNameWord(sentence, next)) last = next
       else if (
-        /^(?:&|-|–|\/)$/.test(tokens[next].text) &&
+        JOINS.test(tokens[next].text) &&
         isNameWord(sentence, next + 1) &&
-        (tokens[next].text === '&' || touches(sentence, next))
+        (/^[&\p{L}]/u.test(tokens[next].text) || touches(sentence, next))
       )
         continue
       else if (tokens[next].tag === 'CD' && /^(?:\d{1,4}|[IVX]+)$/.test(tokens[next].text) && next === last + 1) {

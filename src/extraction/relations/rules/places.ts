@@ -29,7 +29,7 @@ export const PLACE_SURFACE: readonly SurfaceRule[] = [
     name: 'site in place',
     type: 'LOCATED_IN',
     pattern:
-      "<subject:City|Site|NaturalFeature|Industry|CustomsOffice> [,] [located|situated|based] in|at|on [the] [city|town|port|province|state|region] [of] <object:Place|Site> !'s|’s",
+      "<subject:City|Site|NaturalFeature|Industry|CustomsOffice> [,] [located|situated|based] in|at|on [the] [city|town|port|province|state|region] [of] <object:Place|Site|NaturalFeature> !'s|’s",
     example: 'The Vale Terminal in Brazil was closed.',
     gives: 'Vale Terminal LOCATED_IN Brazil',
   },
