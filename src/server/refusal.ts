@@ -13,7 +13,7 @@ export function refuse(context: Context, status: ContentfulStatusCode, code: str
 export function explain(context: Context, error: unknown): Response {
   if (error instanceof CypherError) {
     const { message, code, start, end, hint } = error
-    const timedOut = error.detail === 'Timeout'
+    const timedOut = error.type === 'TransactionTimedOut'
     return context.json<WireError>({ error: { message, code, start, end, hint } }, timedOut ? 408 : 400)
   }
   if (error instanceof UsageError) return refuse(context, 400, 'BadRequest', error.message)

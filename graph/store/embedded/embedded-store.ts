@@ -77,7 +77,7 @@ export class EmbeddedStore implements GraphStore {
   }
 
   private transaction(readOnly: boolean): Transaction {
-    return { run: async (cypher, parameters = {}) => this.execute(cypher, parameters, {}, readOnly) }
+    return { run: async (cypher, parameters = {}, options = {}) => this.execute(cypher, parameters, options, readOnly) }
   }
 
   private execute(cypher: string, parameters: Parameters, options: QueryOptions, readOnly: boolean): QueryResult {
