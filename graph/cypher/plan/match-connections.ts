@@ -2,10 +2,10 @@
 import { conjunction } from './conjunction.ts'
 import { type PlanExpression, type Slot, slotExpression } from './expression.ts'
 import { solvePattern } from './match.ts'
-import { labelOf } from './match-anchors.ts'
 import { bind, type Search, type State } from './match-state.ts'
 import type { Plan } from './operators.ts'
 import type { Connection, Direction } from './pattern-graph.ts'
+import { labelOf } from './predicates.ts'
 import { planGroup } from './quantified.ts'
 import { PREDICATE_SELECTIVITY } from './statistics.ts'
 

@@ -5,9 +5,9 @@
  */
 import type { Csr, PropertyGraph, SymbolId } from '../../store/embedded/property-graph.ts'
 import type { PlanExpression } from '../plan/expression.ts'
-import { labelOf } from '../plan/match-anchors.ts'
 import type { Count, CountExpansions, CountedExpansion } from '../plan/operators.ts'
 import type { Direction } from '../plan/pattern-graph.ts'
+import { labelOf } from '../plan/predicates.ts'
 import { isDeterministic, slotsRead } from '../plan/slots-read.ts'
 import type { ExecutionContext, Row } from './context.ts'
 import { visitTypes } from './expand.ts'

@@ -1,5 +1,7 @@
 /** Where rows begin: all nodes, those of a label, those an index or an id finds. */
+
 import { isInteger } from '../../values/numbers.ts'
+import { Float, type Value } from '../../values.ts'
 import type { AllNodesScan, NodeByIdSeek, NodeByLabelScan, NodeIndexSeek, Unbox } from '../plan/operators.ts'
 import { elements } from './collections.ts'
 import { compileExpression } from './expression.ts'
@@ -58,7 +60,7 @@ export function nodeIndexSeek(plan: NodeIndexSeek): Operator {
       const values = plan.many ? (elements(wanted, 'IN') ?? []) : [wanted]
       const seen = plan.many ? new Set<number>() : undefined
       for (const value of values) {
-        if (value === null) continue
+        if (value === null || (value instanceof Float && Number.isNaN(value.value))) continue
         const found = graph.seek(label, key, value)
         if (found === undefined) throw new Error(`the index on :${plan.label}(${plan.key}) is gone; the plan is stale`)
         const nodes = context.writing ? [...found] : found
@@ -82,19 +84,23 @@ export function nodeByIdSeek(plan: NodeByIdSeek): Operator {
       const wanted = evaluate(given, context)
       const values = plan.many ? new Set(elements(wanted, 'IN') ?? []) : [wanted]
       for (const value of values) {
-        const id = plan.element
-          ? typeof value === 'string' && /^\d+$/.test(value)
-            ? Number(value)
-            : -1
-          : isInteger(value)
-            ? Number(value)
-            : -1
+        const id = plan.element ? elementNumber(value) : wholeNumber(value)
         if (id < 0 || id >= context.graph.nodeBound || !context.graph.hasNode(id)) continue
         given[index] = id
         if (!sink(given)) return false
       }
       return true
     })
+}
+
+function elementNumber(value: Value): number {
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : -1
+}
+
+/** 1.0 is the id 1. */
+function wholeNumber(value: Value): number {
+  if (isInteger(value)) return Number(value)
+  return value instanceof Float && Number.isInteger(value.value) ? value.value : -1
 }
 
 export function unbox({ source, value, entity }: Unbox): Operator {
