@@ -59,13 +59,6 @@ export async function loadDocuments(store: GraphStore, files: Iterable<FactsOfFi
   return report
 }
 
-/** Whether all articles of a file are in the graph, so that it need not be read again. */
-export async function documentsRead(store: GraphStore, file: { readonly articles: readonly { readonly id: string }[] }): Promise<boolean> {
-  const ids = file.articles.map((article) => article.id)
-  const { rows } = await store.run('UNWIND $ids AS id MATCH (d:Document {id: id}) RETURN d.id', { ids })
-  return ids.length > 0 && rows.length === ids.length
-}
-
 /**
  * The text that a document's evidence points into, with the span of its article; what lies before the article is blank. Undefined where
  * there is no such document, or its text was not loaded.
