@@ -56,7 +56,18 @@ export function displayName(text: string): string {
     .trim()
 }
 
-export const wordsOf = (text: string): string[] =>
-  fold(text.replace(/['’]s$/, ''))
-    .split(' ')
-    .filter(Boolean)
+const CACHE_LIMIT = 20_000
+const cache = new Map<string, readonly string[]>()
+
+/** Folded words of a name, without possessive. */
+export function wordsOf(text: string): readonly string[] {
+  let words = cache.get(text)
+  if (words === undefined) {
+    words = fold(text.replace(/['’]s$/, ''))
+      .split(' ')
+      .filter(Boolean)
+    if (cache.size >= CACHE_LIMIT) cache.clear()
+    cache.set(text, words)
+  }
+  return words
+}

@@ -10,7 +10,7 @@ import { displayName, type EntityBook, wordsOf } from '../entity-book.ts'
 import { nameKey } from '../identity.ts'
 import { headAtEnd } from '../lexicon/match-heads.ts'
 import { SURNAMES_FIRST } from '../lexicon/titles.ts'
-import { LABEL_OF_KIND } from '../mentions/candidates.ts'
+import { LABEL_OF_KIND } from '../mentions/candidate.ts'
 import { capitalRuns } from '../mentions/capitals.ts'
 import { ancestors, chooseEntry, type PlaceContext } from '../mentions/places.ts'
 import type { ArticleView, Mention } from '../view.ts'
@@ -78,7 +78,7 @@ function resolveAdjectives(article: ArticleView, book: EntityBook): void {
 
 function resolvePeople(article: ArticleView, names: readonly Mention[], book: EntityBook): void {
   const people = names.filter((mention) => mention.label === 'Person')
-  const full: { entity: Entity; words: string[] }[] = []
+  const full: { entity: Entity; words: readonly string[] }[] = []
   for (const mention of [...people].sort((a, b) => wordsOf(b.text).length - wordsOf(a.text).length)) {
     const words = wordsOf(mention.text)
     if (words.length < 2) continue

@@ -33,8 +33,10 @@ const FUNCTION_TAGS = new Set([
 ])
 
 export function isCapital(sentence: SentenceView, at: number): boolean {
-  const token = sentence.tokens[at]
-  return token !== undefined && /^\p{Lu}/u.test(token.text)
+  const text = sentence.tokens[at]?.text
+  if (text === undefined) return false
+  const code = text.charCodeAt(0)
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(text)
 }
 
 /** A capital that belongs to a name rather than to a date or to the beginning of a sentence. */
