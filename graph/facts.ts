@@ -33,6 +33,8 @@ export const DocumentFact = z.object({
   publisher: z.string().optional(),
   section: z.string().optional(),
   language: z.string().optional(),
+  /** What read it, with its version: another version may find other facts. */
+  extractor: z.string().optional(),
 })
 export type DocumentFact = z.infer<typeof DocumentFact>
 

@@ -1,11 +1,20 @@
 /** Waybill as a library: open a graph, put documents in, ask it, take documents out again. */
-import type { QueryOptions, QueryResult } from '../graph/store/graph-store.ts'
+import type { GraphStore, QueryOptions, QueryResult } from '../graph/store/graph-store.ts'
 import type { IngestOptions, IngestReport } from './ingest.ts'
-import { type OpenOptions, type OpenStore, openStore } from './open-store.ts'
+import { type OpenOptions, openStore } from './open-store.ts'
 
 export * from '../graph/errors.ts'
 export * from '../graph/facts.ts'
-export type { GraphStore, PlainNode, PlainPath, PlainRelationship, QueryOptions, QueryResult, QueryStats, Transaction } from '../graph/store/graph-store.ts'
+export type {
+  GraphStore,
+  PlainNode,
+  PlainPath,
+  PlainRelationship,
+  QueryOptions,
+  QueryResult,
+  QueryStats,
+  Transaction,
+} from '../graph/store/graph-store.ts'
 export type { IngestOptions, IngestReport } from './ingest.ts'
 export type { OpenOptions } from './open-store.ts'
 
@@ -21,9 +30,9 @@ export async function openGraph(where = ':memory:', options: OpenOptions = {}): 
 /** A knowledge graph, embedded or in Neo4j. Close it when done. */
 export class Graph {
   /** What lies beneath: `run`, `read` and `write` for transactions of several statements. */
-  readonly store: OpenStore
+  readonly store: GraphStore
 
-  constructor(store: OpenStore) {
+  constructor(store: GraphStore) {
     this.store = store
   }
 

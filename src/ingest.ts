@@ -2,13 +2,13 @@
  * Files go in: read, extracted, loaded. A file that cannot be read is reported and the others go on; what is in the graph already is not
  * read again, so a run that was cut off goes on where it stopped.
  */
-import type { Fact } from '../graph/facts.ts'
 import type { GraphStore } from '../graph/store/graph-store.ts'
 import { extract } from './extraction/extract.ts'
 import { findFiles } from './find-files.ts'
+import { packageVersion } from './package-root.ts'
 import type { SourceFile } from './reading/document.ts'
 import { readFile } from './reading/read-file.ts'
-import { documentsRead, loadDocuments } from './resolution/load.ts'
+import { type FactsOfFile, loadDocuments } from './resolution/load.ts'
 import { loadTools } from './tools.ts'
 
 export interface IngestOptions {
@@ -27,6 +27,8 @@ export interface IngestReport {
   readonly added: number
   readonly replaced: number
   readonly skipped: number
+  /** Lines of navigation, labels and repeated headlines in the files read now. */
+  readonly passedOver: number
   /** Files that could not go in, and why. */
   readonly failed: readonly { readonly file: string; readonly message: string }[]
   /** True where `signal` stopped the run before its end. */
@@ -37,9 +39,11 @@ export interface IngestReport {
 export async function ingestPaths(store: GraphStore, paths: readonly string[], options: IngestOptions = {}): Promise<IngestReport> {
   const { files, missing } = await findFiles(paths)
   const failed = missing.map((error) => ({ file: error.message.split(':')[0], message: error.message }))
+  const extractor = `waybill ${packageVersion()}`
   let present = 0
+  let passedOver = 0
   let interrupted = false
-  async function* read(): AsyncGenerator<{ readonly file: SourceFile; readonly facts: readonly Fact[] }> {
+  async function* read(): AsyncGenerator<FactsOfFile> {
     for (const [i, path] of files.entries()) {
       if (options.signal?.aborted === true) {
         interrupted = true
@@ -48,8 +52,9 @@ export async function ingestPaths(store: GraphStore, paths: readonly string[], o
       try {
         const file = await readFile(path)
         for (const { start, message } of file.warnings) options.onWarning?.(path, `at ${start}: ${message}`)
-        if (await documentsRead(store, file)) present += file.articles.length
-        else yield { file, facts: extract(file, loadTools()) }
+        passedOver += file.passedOver.length
+        if (await isRead(store, file, extractor)) present += file.articles.length
+        else yield { file, facts: extract(file, loadTools()).map((fact) => (fact.kind === 'document' ? { ...fact, extractor } : fact)) }
       } catch (error) {
         if (error instanceof Error && error.name === 'StoreError') throw error
         failed.push({ file: path, message: error instanceof Error ? error.message : String(error) })
@@ -64,7 +69,21 @@ export async function ingestPaths(store: GraphStore, paths: readonly string[], o
     added: report.loaded.length,
     replaced: report.replaced.length,
     skipped: report.unchanged.length + present,
+    passedOver,
     failed,
     interrupted,
   }
+}
+
+/** Whether all articles of the file are in the graph, read by this version, under a name that would be kept. */
+async function isRead(store: GraphStore, { articles, name }: SourceFile, extractor: string): Promise<boolean> {
+  const { rows } = await store.run(
+    'MATCH (d:Document) WHERE d.id IN $ids AND d.extractor = $extractor AND d.file <= $name RETURN count(d)',
+    {
+      ids: articles.map((article) => article.id),
+      extractor,
+      name,
+    },
+  )
+  return rows[0][0] === articles.length
 }

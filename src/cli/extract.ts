@@ -1,8 +1,9 @@
 /** `waybill extract`: facts as JSON Lines on stdout, file by file; a file that cannot be read is reported and the rest goes on. */
-import { loadTools } from '../tools.ts'
+
+import { extract as extractFacts } from '../extraction/extract.ts'
 import { findFiles } from '../find-files.ts'
 import { readFile } from '../reading/read-file.ts'
-import { extract as extractFacts } from '../extraction/extract.ts'
+import { loadTools } from '../tools.ts'
 import { reportFailure } from './failure.ts'
 import { warn } from './terminal.ts'
 

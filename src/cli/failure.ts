@@ -8,12 +8,20 @@ export function reportFailure(error: unknown): number {
   else if (error instanceof InputError || error instanceof NotFoundError || error instanceof StoreError || error instanceof UsageError)
     complain(error.message)
   else if (isSystemError(error)) complain(error.message)
-  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error), 'This is a bug in Waybill; please report it with the text above.')
+  else
+    complain(
+      error instanceof Error ? (error.stack ?? error.message) : String(error),
+      'This is a bug in Waybill; please report it with the text above.',
+    )
   return error instanceof UsageError ? 2 : 1
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string' && (error as NodeJS.ErrnoException).syscall !== undefined
+  return (
+    error instanceof Error &&
+    typeof (error as NodeJS.ErrnoException).code === 'string' &&
+    (error as NodeJS.ErrnoException).syscall !== undefined
+  )
 }
 
 /** The line of a query that an error is on, with a caret under the place. */

@@ -13,7 +13,9 @@ export async function forget(documents: readonly string[], options: { graph: str
       const ids = await graph.forget(document)
       if (ids.length === 0)
         process.exitCode = reportFailure(
-          new NotFoundError(`${document}: no document of that id or file name in ${options.graph}; MATCH (d:Document) RETURN d.id, d.file lists them`),
+          new NotFoundError(
+            `${document}: no document of that id or file name in ${options.graph}; MATCH (d:Document) RETURN d.id, d.file lists them`,
+          ),
         )
       forgotten.push(...ids)
     }

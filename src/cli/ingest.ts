@@ -1,5 +1,5 @@
 /** `waybill ingest`: progress on a terminal, a summary at the end, and every file that could not go in by name. */
-import { openGraph, type Graph } from '../index.ts'
+import { type Graph, openGraph } from '../index.ts'
 import type { IngestReport } from '../ingest.ts'
 import { toJson } from './json.ts'
 import { complain, count, note, warn } from './terminal.ts'
@@ -42,6 +42,7 @@ export async function ingestWithProgress(graph: Graph, paths: string[]): Promise
       ...(report.replaced > 0 ? [`${report.replaced.toLocaleString('en')} read anew`] : []),
       ...(report.skipped > 0 ? [`${report.skipped.toLocaleString('en')} there already`] : []),
       ...(report.failed.length > 0 ? [`${count(report.failed.length, 'file')} failed`] : []),
+      ...(report.passedOver > 0 ? [`${count(report.passedOver, 'line')} of page furniture passed over`] : []),
       ...(warnings > 0 ? [count(warnings, 'warning')] : []),
     ]
     note(`${count(report.files, 'file')}: ${parts.join(', ')}`)
@@ -55,7 +56,10 @@ export async function ingestWithProgress(graph: Graph, paths: string[]): Promise
 /** A bar on stderr; called without arguments it goes away. */
 async function progressBar(): Promise<(done?: number, total?: number, file?: string) => void> {
   const { default: progress } = await import('cli-progress')
-  const bar = new progress.SingleBar({ format: ' {bar} {value}/{total}  {eta_formatted} left  {file}', clearOnComplete: true, hideCursor: true, stream: process.stderr }, progress.Presets.rect)
+  const bar = new progress.SingleBar(
+    { format: ' {bar} {value}/{total}  {eta_formatted} left  {file}', clearOnComplete: true, hideCursor: true, stream: process.stderr },
+    progress.Presets.rect,
+  )
   let started = false
   return (done, total, file) => {
     if (done === undefined || total === undefined) {

@@ -3,12 +3,9 @@
  * The `waybill` command. Only the argument parser is loaded here; each command's module is loaded when it runs, so that the start stays
  * under 300 ms. Exit codes: 0 all went well, 1 something failed (the rest was done), 2 a wrong call, 130 interrupted.
  */
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
-import { packagePath } from '../package-root.ts'
+import { packageVersion } from '../package-root.ts'
 import { reportFailure } from './failure.ts'
-
-const version = (JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string }).version
 
 const graphOption = () =>
   new Option(
@@ -21,7 +18,7 @@ const jsonOption = () => new Option('--json', 'print JSON for machines')
 
 const program = new Command('waybill')
   .description('Turns documents into a knowledge graph in which every fact carries the characters of the text that say so.')
-  .version(version)
+  .version(packageVersion())
   .showSuggestionAfterError()
   .showHelpAfterError('(waybill --help, or waybill <command> --help, tells more)')
   .configureHelp({ sortSubcommands: false })
@@ -104,7 +101,8 @@ function positive(value: string): number {
 }
 function port(value: string): number {
   const n = Number(value)
-  if (!Number.isInteger(n) || n < 0 || n > 65535) throw new CommanderError(2, 'waybill.port', `error: '${value}' is no port; give a number from 0 to 65535`)
+  if (!Number.isInteger(n) || n < 0 || n > 65535)
+    throw new CommanderError(2, 'waybill.port', `error: '${value}' is no port; give a number from 0 to 65535`)
   return n
 }
 

@@ -17,7 +17,8 @@ interface Options {
 }
 
 export async function query(argument: string | undefined, options: Options): Promise<void> {
-  if (argument === undefined && process.stdin.isTTY) throw new UsageError("no query given; write it in quotes behind the command: waybill query 'MATCH (n) RETURN count(n)'")
+  if (argument === undefined && process.stdin.isTTY)
+    throw new UsageError("no query given; write it in quotes behind the command: waybill query 'MATCH (n) RETURN count(n)'")
   const cypher = argument ?? (await text(process.stdin))
   const parameters = Object.fromEntries(options.param.map(readParameter))
   const graph = await openGraph(options.graph, { mustExist: true })

@@ -14,7 +14,7 @@ interface Options {
 
 export async function serve(options: Options): Promise<void> {
   const graph = await openGraph(options.graph, { mustExist: true })
-  const server = await serveGraph(graph, { port: options.port, write: options.write === true })
+  const server = await serveGraph(graph, { name: options.graph, port: options.port, write: options.write === true })
   if (options.json === true) process.stdout.write(`${toJson({ url: server.url })}\n`)
   else note(`serving ${options.graph} at ${server.url}${options.write === true ? ', queries may change it' : ', read only'} (Ctrl+C stops)`)
   if (options.open === true) await (await import('open')).default(server.url)

@@ -9,8 +9,10 @@ import { note } from './terminal.ts'
 export async function start(options: { port: number; open: boolean }): Promise<void> {
   const graph = await openGraph(packagePath('.waybill', 'graph'))
   await ingestWithProgress(graph, [packagePath('seeds')])
-  const server = await serveGraph(graph, { port: options.port, write: false })
-  note(`\n  Waybill is at ${server.url}\n\n  Ask it: npx waybill query 'MATCH (r:Route)-[:DESTINATION]->(c:City) RETURN r.name, c.name'\n  Ctrl+C stops.\n`)
+  const server = await serveGraph(graph, { name: 'seeds', port: options.port, write: false })
+  note(
+    `\n  Waybill is at ${server.url}\n\n  Ask it: npx waybill query 'MATCH (r:Route)-[:DESTINATION]->(c:City) RETURN r.name, c.name'\n  Ctrl+C stops.\n`,
+  )
   if (options.open && process.stdout.isTTY && process.env.CI === undefined) await (await import('open')).default(server.url)
   await untilInterrupted()
   await server.close()

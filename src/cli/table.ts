@@ -51,15 +51,27 @@ export function formatTable(columns: readonly string[], rows: readonly (readonly
   const shown = cells.map((row) => row.map(cut))
   const heads = columns.map((column) => cut(printable(column)))
   const widths = heads.map((head, i) => shown.reduce((widest, row) => Math.max(widest, columnsOf(row[i])), columnsOf(head)))
-  const numeric = columns.map((_, i) => rows.length > 0 && rows.every((row) => row[i] === null || typeof row[i] === 'number' || typeof row[i] === 'bigint'))
+  const numeric = columns.map(
+    (_, i) => rows.length > 0 && rows.every((row) => row[i] === null || typeof row[i] === 'number' || typeof row[i] === 'bigint'),
+  )
   const line = (row: readonly string[]) =>
-    row.map((cell, i) => (numeric[i] ? ' '.repeat(widths[i] - columnsOf(cell)) + cell : cell + ' '.repeat(widths[i] - columnsOf(cell)))).join('  ').trimEnd()
+    row
+      .map((cell, i) => (numeric[i] ? ' '.repeat(widths[i] - columnsOf(cell)) + cell : cell + ' '.repeat(widths[i] - columnsOf(cell))))
+      .join('  ')
+      .trimEnd()
   return `${[paint(stream, 'bold', line(heads)), paint(stream, 'dim', widths.map((w) => '─'.repeat(w)).join('  ')), ...shown.map(line)].join('\n')}\n`
 }
 
 /** Terminal columns a text takes: two for East Asian wide characters, none for combining marks. */
 function columnsOf(text: string): number {
   let width = 0
-  for (const character of text) width += /\p{M}/u.test(character) ? 0 : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(character) ? 2 : 1
+  for (const character of text)
+    width += /\p{M}/u.test(character)
+      ? 0
+      : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
+            character,
+          )
+        ? 2
+        : 1
   return width
 }

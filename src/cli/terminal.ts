@@ -11,10 +11,12 @@ export function paint(stream: NodeJS.WriteStream, style: Style, text: string): s
   return stream.isTTY && process.env.NO_COLOR === undefined ? styleText(style, text) : text
 }
 
-/** Makes text of documents safe to print: C0 and C1 controls and bidirectional overrides become visible escapes. */
+/** What must not reach a terminal: C0 and C1 controls but tab and newline, and what turns the direction of writing. */
+const UNPRINTABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
+
+/** Makes text of documents safe to print: controls and bidirectional overrides become visible escapes. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return text.replace(UNPRINTABLE, (c) => (c === '\t' || c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`))
 }
 
 /** A line for people beside the output: goes to stderr. */

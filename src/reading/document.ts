@@ -12,8 +12,16 @@ export interface SourceFile {
   /** SHA-256 of the bytes, hexadecimal. */
   readonly sha256: string
   readonly articles: readonly Article[]
-  /** What was passed over, for people: position and reason. */
-  readonly warnings: readonly { readonly start: number; readonly message: string }[]
+  /** Navigation, labels, repeated headlines: what is no part of an article. Position and reason. */
+  readonly passedOver: readonly Remark[]
+  /** What should have been readable and was not. */
+  readonly warnings: readonly Remark[]
+}
+
+/** Something to tell people about a place in the file. */
+export interface Remark {
+  readonly start: number
+  readonly message: string
 }
 
 export interface Article {

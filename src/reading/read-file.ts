@@ -5,7 +5,7 @@ import { basename } from 'node:path'
 import { InputError, NotFoundError } from '../../graph/errors.ts'
 import { splitArticles } from './articles.ts'
 import { decode, MAX_FILE_BYTES } from './decode.ts'
-import type { Article, SourceFile } from './document.ts'
+import type { Article, Remark, SourceFile } from './document.ts'
 import { type PageMetadata, readFrontMatter } from './front-matter.ts'
 import { looksLikeHtml, readHtml } from './html.ts'
 import type { RawBlock } from './mapped-text.ts'
@@ -40,7 +40,8 @@ export async function readFile(path: string): Promise<SourceFile> {
 export function readBytes(name: string, bytes: Uint8Array): SourceFile {
   const text = decode(name, bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const warnings: { start: number; message: string }[] = []
+  const warnings: Remark[] = []
+  const passedOver: Remark[] = []
   const warn = (start: number, message: string) => void warnings.push({ start, message })
   const { blocks, metadata } = looksLikeHtml(text) ? readHtml(text, warn) : readPlain(name, text)
   const readable = blocks.filter((block) => {
@@ -48,7 +49,7 @@ export function readBytes(name: string, bytes: Uint8Array): SourceFile {
     warn(block.start, `passed over: a block of ${block.text.length} characters without a line break is no paragraph`)
     return false
   })
-  const drafts = splitArticles(readable, metadata, warn)
+  const drafts = splitArticles(readable, metadata, (start, message) => void passedOver.push({ start, message }))
   if (drafts.length === 0) {
     const reason =
       blocks.length === 0
@@ -86,7 +87,7 @@ export function readBytes(name: string, bytes: Uint8Array): SourceFile {
     }
   })
   warnings.sort((a, b) => a.start - b.start)
-  return { name, text, sha256, articles, warnings }
+  return { name, text, sha256, articles, passedOver, warnings }
 }
 
 function readPlain(name: string, text: string): { blocks: RawBlock[]; metadata: PageMetadata } {
