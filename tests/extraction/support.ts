@@ -29,7 +29,7 @@ export function fileOf(text: string, published: string | null = '2025-06-10'): S
     start: 0,
     end: text.length,
   }
-  return { name: 'test.txt', text, sha256, articles: [article], warnings: [] }
+  return { name: 'test.txt', text, sha256, articles: [article], passedOver: [], warnings: [] }
 }
 
 export interface Told {
