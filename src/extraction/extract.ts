@@ -5,6 +5,7 @@
 import type { DocumentFact, EntityFact, Evidence, Fact, ObservationFact, QuotationFact, RelationFact } from '../../graph/facts.ts'
 import type { Gazetteer } from '../gazetteer/gazetteer.ts'
 import type { Article, SourceFile } from '../reading/document.ts'
+import { findRanks } from './attributes.ts'
 import { containmentFacts } from './containment.ts'
 import { resolveAnaphora } from './coreference/anaphora.ts'
 import { uniteAlsoKnown, uniteEnumerated } from './coreference/enumerations.ts'
@@ -60,6 +61,7 @@ function extractArticle(file: SourceFile, article: Article, { language, gazettee
   findNominals(view)
   resolveNominals(view, book)
   resolveAnaphora(view, book)
+  findRanks(view)
   const periodsOf = periodsIn(view)
   const observations = findObservations(view, periodsOf)
   const relations = addTradeFlows(findRelations(view, periodsOf, gazetteer), observations, book)
