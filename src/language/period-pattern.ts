@@ -1,5 +1,5 @@
 /** Pieces that rules for naming time share: years that may follow, small numbers, units around the day of publication. */
-import { addDays, weekdayOf } from './calendar.ts'
+import { addDays, weekdayOf } from '../calendar.ts'
 import { type Anchor, fixed, monthsSpan, type Span, UNKNOWN_SPAN } from './period-span.ts'
 
 export interface Rule {

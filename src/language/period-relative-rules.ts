@@ -1,5 +1,5 @@
 /** Spans of time named from the day of publication: last month, earlier this year, two years ago, on Tuesday. */
-import { addDays, MONTH_SOURCE, monthNumber, WEEKDAYS, weekdayOf } from './calendar.ts'
+import { addDays, MONTH_SOURCE, monthNumber, WEEKDAYS, weekdayOf } from '../calendar.ts'
 import { direction, number, quarterAt, type Rule, relative, SMALL, toDate, WEEKDAY } from './period-pattern.ts'
 import { fixed, monthSpan, shift, UNKNOWN_SPAN, yearSpan } from './period-span.ts'
 

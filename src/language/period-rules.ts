@@ -2,7 +2,7 @@
  * Ways to name a span of time, as a table: a pattern anchored where it begins, an example, and how it is read.
  * The longest match at a place wins; order is no matter.
  */
-import { MONTH_SOURCE, monthNumber } from './calendar.ts'
+import { MONTH_SOURCE, monthNumber } from '../calendar.ts'
 import { DAY, direction, number, OF_YEAR, quarterAt, type Rule, relative, SMALL, settled, WEEKDAY, YEAR, yearOf } from './period-pattern.ts'
 import { RELATIVE_RULES } from './period-relative-rules.ts'
 import { daySpan, fixed, monthSpan, monthsSpan, UNKNOWN_SPAN, yearSpan, yearsSpan } from './period-span.ts'

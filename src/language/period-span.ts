@@ -2,7 +2,7 @@
  * Spans of calendar time, some of them waiting for a year, and how an anchor (the day of publication) settles them.
  * Invariant: a span without a year resolves only against an anchor that has a month; otherwise its ends stay unknown.
  */
-import { addDays, daysInMonth, isoDate } from './calendar.ts'
+import { addDays, daysInMonth, isoDate } from '../calendar.ts'
 
 /** What is known of the day of publication. `date` is its latest possible day; parts are 0 where unknown. */
 export interface Anchor {

@@ -2,7 +2,7 @@
  * Times and spans of time in running text, resolved against the day the text was published.
  * Invariant: nothing is guessed: where neither text nor anchor gives the year, `from` and `to` are null.
  */
-import { MONTH_SOURCE } from './calendar.ts'
+import { MONTH_SOURCE } from '../calendar.ts'
 import { NOW, RULES } from './period-rules.ts'
 import { type Anchor, type Ends, join, narrow, type Part, parseAnchor, resolve, type Span } from './period-span.ts'
 

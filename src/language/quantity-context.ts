@@ -1,5 +1,5 @@
 /** Numbers that measure nothing, told by what stands around them: dates, times, ranks, labels, names, ages, scores, telephone numbers. */
-import { MONTH_SOURCE } from './calendar.ts'
+import { MONTH_SOURCE } from '../calendar.ts'
 import type { FoundNumber } from './quantity-number.ts'
 
 const MONTH_BEFORE = new RegExp(`${MONTH_SOURCE}\\s+(?:\\d{1,2}\\s*(?:[-–]|to|and)\\s*)?$`)

@@ -98,7 +98,7 @@ const ADVERBIAL =
   /^(?:(?:On|In|At|By|Last|Late|Early)\s+(?:(?:late|early|last)\s+)?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|January|February|March|April|May|June|July|August|September|October|November|December|\d{4})|Earlier|Also|Yesterday|Today|Meanwhile|However|Later|Still|Then|Now|But|And|Yet)(?:\s+(?:this|last)\s+(?:week|month|year))?\s+(?=\p{Lu}|the\s|a\s|an\s|he\s|she\s|they\s)/u
 
 /**
- * "Xu said, …", "Bao Minwei, an official of the customs, added that …": subject and verb in `clause`, which begins at `from`.
+ * "Roe said, …", "Ana Roe, an official of the port, added that …": subject and verb in `clause`, which begins at `from`.
  * The last verb of saying counts; nothing is found where its subject is no noun phrase.
  */
 export function attributionBefore(clause: string, from: number, verbs: string): Attribution | null {

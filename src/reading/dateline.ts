@@ -2,7 +2,7 @@
  * Lines that say when, where and by whom an article was published.
  * Invariant: a date is given only as far as it is certain: 03/04/2024 yields "2024", a bare time takes the day stated before it.
  */
-import { isoDate, MONTH_SOURCE, monthNumber, WEEKDAYS } from '../language/calendar.ts'
+import { isoDate, MONTH_SOURCE, monthNumber, WEEKDAYS } from '../calendar.ts'
 
 export interface Dateline {
   readonly published: string | null

@@ -9,7 +9,7 @@ const root = packagePath()
 /** Rooms of src/ in the order of the data; a room may import those before it (its input) and the contracts in graph/. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/reading': ['src/reading', 'graph'],
-  'src/language': ['src/language'],
+  'src/language': ['src/language', 'graph'],
   'src/gazetteer': ['src/gazetteer'],
   'src/extraction': ['src/extraction', 'src/reading', 'src/language', 'src/gazetteer', 'graph'],
   'src/resolution': ['src/resolution', 'graph'],
@@ -22,8 +22,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   graph: ['graph'],
   viewer: ['viewer', 'graph'],
 }
-/** Anyone may ask where the package lies. */
-const SHARED = ['src/package-root.ts']
+/** Anyone may ask where the package lies and how long a month is. */
+const SHARED = ['src/package-root.ts', 'src/calendar.ts']
 /** Only here may code touch Node: everything else in graph/ runs in a browser. */
 const NODE_IN_GRAPH = [/^graph\/store\/embedded\/lmdb[^/]*\.ts$/, /^graph\/store\/neo4j\//]
 

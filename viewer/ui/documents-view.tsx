@@ -12,7 +12,7 @@ export function DocumentsView({ store }: { readonly store: Store }) {
       .filter((one) => one.document === open)
       .map(({ start, end }) => ({ node, start, end, strong: store.state.value.selection?.id === node })),
   )
-  /** The narrowest name that covers the place: "Hangzhou" inside "Hangzhou Customs" is the inner one's. */
+  /** The narrowest name that covers the place: "Lagos" inside "Lagos Port Authority" is the inner one's. */
   const choose = (at: number) => {
     const [found] = mentions.filter(({ start, end }) => start <= at && at < end).sort((a, b) => a.end - a.start - (b.end - b.start))
     if (found !== undefined) store.update(select({ kind: 'node', id: found.node }))

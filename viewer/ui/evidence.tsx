@@ -83,7 +83,7 @@ function source(model: Model, document: string): string {
 
 const speaker = (model: Model, key: string): string => `said by ${model.nodes.get(model.idOfKey.get(key) ?? '')?.caption ?? key}`
 
-/** Longest names first, so that "Hangzhou Customs" is not underlined as "Hangzhou". */
+/** Longest names first, so that "Lagos Port Authority" is not underlined as "Lagos". */
 function underline(quote: string, nodes: readonly ModelNode[]) {
   const names = nodes
     .flatMap((node) => [node.caption, ...aliasesOf(node)].map((name) => ({ name, color: COLORS[node.group] })))
