@@ -20,8 +20,13 @@ const NEAR = 1
 
 export function resolveAnaphora(article: ArticleView, book: EntityBook): void {
   nameDescriptions(article)
-  const before: Mention[] = []
+  let before: Mention[] = []
+  let block = article.sentences[0]?.block
   for (const sentence of article.sentences) {
+    if (sentence.block !== block) {
+      block = sentence.block
+      before = before.filter((mention) => sentence.block.index - mention.sentence.block.index <= REACH * 2)
+    }
     const found = chunks(sentence)
     let next = 0
     for (let at = 0; at < sentence.tokens.length; at++) {
@@ -195,8 +200,15 @@ const sameKind = (a: Label, b: Label): boolean => a === b || (b === 'Company' &&
 const isNoCompany = (entity: Entity): boolean =>
   entity.label === 'Organization' && headAtEnd(wordsOf(entity.name))?.label === 'Organization'
 
+const nounsOf = new WeakMap<Entity, { readonly nouns: Set<string>; seen: number }>()
+
+/** Whether the entity has been called by the noun; its mentions only grow, so each is looked at once. */
 function called(entity: Entity | undefined, noun: string): boolean {
-  return entity !== undefined && (entity.mentions.some((mention) => mention.nouns.has(noun)) || wordsOf(entity.name).includes(noun))
+  if (entity === undefined) return false
+  const known = nounsOf.get(entity) ?? { nouns: new Set(wordsOf(entity.name)), seen: 0 }
+  for (; known.seen < entity.mentions.length; known.seen++) for (const one of entity.mentions[known.seen].nouns) known.nouns.add(one)
+  nounsOf.set(entity, known)
+  return known.nouns.has(noun)
 }
 
 function fitsEvent(mention: Mention, noun: string): boolean {
