@@ -34,7 +34,9 @@ function sources(folder: string): string[] {
 }
 function importsOf(file: string): string[] {
   const code = readFileSync(join(root, file), 'utf8')
-  return [...code.matchAll(/(?:^|\s)(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\s(])import\s*\(?\s*['"]([^'"]+)['"]/g)].map((m) => m[1] ?? m[2])
+  return [...code.matchAll(/(?:^|\s)(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\s(])import\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    (m) => m[1] ?? m[2],
+  )
 }
 const roomOf = (file: string) => Object.keys(MAY_IMPORT).find((room) => file.startsWith(`${room}/`))
 
@@ -48,8 +50,11 @@ describe('imports between the rooms', () => {
       if (room === undefined) throw new Error(`${file} lies in no known room`)
       for (const specifier of importsOf(file)) {
         if (!specifier.startsWith('.')) continue
-        const target = relative(root, join(root, dirname(file), specifier)).split(sep).join('/')
-        if (!SHARED.includes(target) && !MAY_IMPORT[room].some((allowed) => target.startsWith(`${allowed}/`))) wrong.push(`${file} imports ${target}`)
+        const target = relative(root, join(root, dirname(file), specifier))
+          .split(sep)
+          .join('/')
+        if (!SHARED.includes(target) && !MAY_IMPORT[room].some((allowed) => target.startsWith(`${allowed}/`)))
+          wrong.push(`${file} imports ${target}`)
       }
     }
     expect(wrong).toEqual([])
@@ -57,8 +62,16 @@ describe('imports between the rooms', () => {
 
   it('of Node stay out of the parts of graph/ and viewer/ that run in the browser', () => {
     const wrong = files
-      .filter((file) => (file.startsWith('graph/') && !NODE_IN_GRAPH.some((allowed) => allowed.test(file))) || (file.startsWith('viewer/') && !file.endsWith('vite.config.ts')))
-      .flatMap((file) => importsOf(file).filter((s) => s.startsWith('node:') || s === 'lmdb' || s === 'neo4j-driver').map((s) => `${file} imports ${s}`))
+      .filter(
+        (file) =>
+          (file.startsWith('graph/') && !NODE_IN_GRAPH.some((allowed) => allowed.test(file))) ||
+          (file.startsWith('viewer/') && !file.endsWith('vite.config.ts')),
+      )
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((s) => s.startsWith('node:') || s === 'lmdb' || s === 'neo4j-driver')
+          .map((s) => `${file} imports ${s}`),
+      )
     expect(wrong).toEqual([])
   })
 
@@ -69,14 +82,16 @@ describe('imports between the rooms', () => {
 
 describe('the top of the project', () => {
   it('holds only what the architecture names', () => {
-    const allowed = /^(package(-lock)?\.json|tsconfig(\.build)?\.json|biome\.json|vitest\.config\.ts|README\.md|CHANGELOG\.md|LICENSE|NOTICE|seeds|src|graph|viewer|tests|docs|dist|node_modules|coverage|\..*)$/
+    const allowed =
+      /^(package(-lock)?\.json|tsconfig(\.build)?\.json|biome\.json|vitest\.config\.ts|README\.md|CHANGELOG\.md|LICENSE|NOTICE|seeds|src|graph|viewer|tests|docs|dist|node_modules|coverage|\..*)$/
     expect(readdirSync(root).filter((name) => !allowed.test(name))).toEqual([])
   })
 })
 
 describe('rules are general', () => {
   it('names and sentences of the seed stand nowhere in src/, graph/ and viewer/', () => {
-    const seed = /Xiaobing|Minwei|Chen Min\b|Aibin|Jimu|Purog|Nagqu City|Hangzhou Customs|Yiwu Customs|Thriving cross-border|cargo e-commerce/i
+    const seed =
+      /Xiaobing|Minwei|Chen Min\b|Aibin|Jimu|Purog|Nagqu City|Hangzhou Customs|Yiwu Customs|Thriving cross-border|cargo e-commerce/i
     expect(files.filter((file) => seed.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
   })
 })
