@@ -56,12 +56,14 @@ async function start(): Promise<void> {
     const wanted = store.state.value.shown
     if (wanted === drawnFor) return
     drawnFor = wanted
-    void arrange(model, drawn, wanted, size).then(({ positions, measure }) => {
+    // All of a large graph is drawn small.
+    const sized = wanted === null && shown !== null ? measureNames(model, true) : drawn
+    void arrange(model, sized, wanted, size).then(({ positions, measure }) => {
       render(
         <App
           key={wanted === null ? 'all' : 'some'}
           store={store}
-          drawn={drawn}
+          drawn={sized}
           positions={positions}
           size={size}
           onStage={(stage) => {

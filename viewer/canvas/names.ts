@@ -30,7 +30,7 @@ export interface Drawn {
   readonly tag: boolean
 }
 
-/** Fonts must be loaded before. In order of rank, ties by name. */
+/** Fonts must be loaded before. In order of rank, ties by name. `crowded` draws all smaller. */
 export function measureNames(model: Model, crowded = false): Map<string, Drawn> {
   const context = document.createElement('canvas').getContext('2d')
   const nodes = [...model.nodes.values()].sort(byImportance)

@@ -46,7 +46,8 @@ function grow(model: Model, names: readonly ModelNode[]): Set<string> {
       shown.add(id)
       for (const edgeId of model.around.get(id) ?? []) {
         const edge = model.edges.get(edgeId)
-        const other = edge === undefined || !edge.drawn ? undefined : otherEnd(edge, id)
+        // What only a data set knows leads from every country to all its cities.
+        const other = edge === undefined || !edge.drawn || edge.level === 'gazetteer' ? undefined : otherEnd(edge, id)
         if (other !== undefined && order.has(other) && !shown.has(other) && !reached.includes(other)) reached.push(other)
       }
     }

@@ -20,7 +20,7 @@ export interface ModelNode {
   readonly properties: Readonly<Record<string, unknown>>
   /** Distinct facts that touch it, mentions aside. */
   readonly degree: number
-  /** degree × documents, the order in which names are placed. */
+  /** Facts that the text says × documents: the order in which names are placed. */
   readonly rank: number
   /** Records (figures, quotations, documents) are drawn quietly. */
   readonly record: boolean
@@ -77,8 +77,10 @@ export function buildModel(snapshot: GraphSnapshot): Model {
     if (edge.target !== edge.source) append(around, edge.target, edge.id)
   }
   const nodes = new Map<string, ModelNode>()
-  for (const node of snapshot.nodes)
-    nodes.set(node.id, buildNode(node, around.get(node.id)?.filter((id) => edges.get(id)?.drawn === true).length ?? 0))
+  for (const node of snapshot.nodes) {
+    const facts = (around.get(node.id) ?? []).flatMap((id) => edges.get(id) ?? []).filter((edge) => edge.drawn)
+    nodes.set(node.id, buildNode(node, facts))
+  }
   const counts = new Map<Group, number>()
   for (const { group } of nodes.values()) counts.set(group, (counts.get(group) ?? 0) + 1)
   return {
@@ -107,7 +109,10 @@ export function evidenceOfNode(model: Model, node: ModelNode): readonly Evidence
   return (model.around.get(node.id) ?? []).flatMap((id) => model.edges.get(id)?.evidence ?? [])
 }
 
-function buildNode(node: PlainNode, degree: number): ModelNode {
+/** What a data set knows makes nothing important; it breaks ties. */
+const KNOWN = 0.1
+
+function buildNode(node: PlainNode, facts: readonly ModelEdge[]): ModelNode {
   const label = leadingLabel(node.labels)
   const support = Number(node.properties.support ?? 1) || 1
   return {
@@ -118,8 +123,8 @@ function buildNode(node: PlainNode, degree: number): ModelNode {
     group: groupOf(label),
     caption: captionOf(label, node),
     properties: node.properties,
-    degree,
-    rank: degree * support,
+    degree: facts.length,
+    rank: facts.reduce((sum, { level }) => sum + (level === 'gazetteer' ? KNOWN : 1), 0) * support,
     record: RECORDS.has(label),
   }
 }
