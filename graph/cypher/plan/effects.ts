@@ -16,6 +16,11 @@ class Names {
     else this.names.add(name)
   }
 
+  addAll(other: Names): void {
+    this.everything ||= other.everything
+    for (const name of other.names) this.names.add(name)
+  }
+
   get none(): boolean {
     return !this.everything && this.names.size === 0
   }
@@ -36,6 +41,13 @@ class Footprint {
 
   get none(): boolean {
     return !this.nodes && this.labels.none && this.types.none && this.keys.none
+  }
+
+  addAll(other: Footprint): void {
+    this.nodes ||= other.nodes
+    this.labels.addAll(other.labels)
+    this.types.addAll(other.types)
+    this.keys.addAll(other.keys)
   }
 
   all(): void {
@@ -60,22 +72,15 @@ interface Effects {
 /** Puts a barrier under what `after` adds to `before`, if the two would disturb each other. */
 export function keepApart(before: Plan, after: Plan): Plan {
   if (before === after) return after
-  const earlier: Effects = { reads: new Footprint(), writes: new Footprint(), cuts: false }
-  const later: Effects = { reads: new Footprint(), writes: new Footprint(), cuts: false }
+  const later = noEffects()
   for (let plan: Plan | undefined = after; plan !== undefined && plan !== before; plan = sourcesOf(plan)[0]) own(plan, later)
-  collect(before, earlier)
+  const earlier = pendingEffects(before)
   const disturbed = earlier.reads.meets(later.writes) || earlier.writes.meets(later.reads) || (later.cuts && !earlier.writes.none)
   return disturbed ? replaceSource(after, before, { kind: 'Eager', source: before, rows: before.rows }) : after
 }
 
-export function writesGraph(plan: Plan): boolean {
-  const effects: Effects = { reads: new Footprint(), writes: new Footprint(), cuts: false }
-  const visit = (one: Plan): void => {
-    own(one, effects)
-    for (const source of sourcesOf(one)) visit(source)
-  }
-  visit(plan)
-  return !effects.writes.none
+function noEffects(): Effects {
+  return { reads: new Footprint(), writes: new Footprint(), cuts: false }
 }
 
 function replaceSource(plan: Plan, old: Plan, replacement: Plan): Plan {
@@ -84,21 +89,32 @@ function replaceSource(plan: Plan, old: Plan, replacement: Plan): Plan {
   return { ...plan, source: replaceSource(plan.source, old, replacement) }
 }
 
+/** Effects by plan: clauses are added one by one, each on top of what is known. */
+const known = new WeakMap<Plan, Effects>()
+
 /** Effects of everything down to the last operator that takes in all its rows before it passes on any. */
-function collect(plan: Plan, effects: Effects): void {
-  switch (plan.kind) {
-    case 'Eager':
-    case 'Aggregate':
-    case 'CountExpansions':
-    case 'Sort':
-    case 'Top':
-    case 'Discard':
-    case 'Delete':
-      return
+function pendingEffects(plan: Plan): Effects {
+  let effects = known.get(plan)
+  if (effects !== undefined) return effects
+  effects = noEffects()
+  if (!isBarrier(plan)) {
+    const [source] = sourcesOf(plan)
+    if (source !== undefined) addAll(effects, pendingEffects(source))
+    own(plan, effects)
   }
-  own(plan, effects)
-  const [source] = sourcesOf(plan)
-  if (source !== undefined) collect(source, effects)
+  known.set(plan, effects)
+  return effects
+}
+
+function isBarrier({ kind }: Plan): boolean {
+  return BARRIERS.has(kind)
+}
+
+const BARRIERS: ReadonlySet<Plan['kind']> = new Set(['Eager', 'Aggregate', 'CountExpansions', 'Sort', 'Top', 'Discard', 'Delete'])
+
+function addAll(effects: Effects, more: Effects): void {
+  effects.reads.addAll(more.reads)
+  effects.writes.addAll(more.writes)
 }
 
 /** Effects of one operator and of the plans inside it, its source apart. */

@@ -18,6 +18,8 @@ export interface QueryPlan {
 }
 
 const GIVEN_ROW: Plan = { kind: 'Argument', rows: 1 }
+/** Rows are gathered after so many clauses: each clause calls the next, and a script in one statement may have thousands. */
+const CLAUSES_IN_A_ROW = 400
 /** Elements an UNWIND is expected to find. */
 const TYPICAL_LIST = 10
 
@@ -62,6 +64,7 @@ export function planClauses(
     } else if (clause.kind === 'Match') plan = planMatch(planning, plan, clause, readBesidesCounting(planning, clauses[index + 1]))
     else plan = planClause(planning, plan, clause)
     plan = keepApart(before, plan)
+    if (index % CLAUSES_IN_A_ROW === CLAUSES_IN_A_ROW - 1) plan = { kind: 'Eager', source: plan, rows: plan.rows }
   })
   return { plan, returned }
 }

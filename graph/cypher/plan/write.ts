@@ -48,11 +48,13 @@ class Maker {
   readonly made: NewElements = { nodes: [], relationships: [], paths: [] }
   private readonly planning: Planning
   private readonly entities: Entities
-  private readonly given: Set<number>
+  private readonly given: ReadonlySet<number>
+  /** Slots made so far. */
+  private readonly own = new Set<number>()
   constructor(planning: Planning, entities: Entities, given: ReadonlySet<number>) {
     this.planning = planning
     this.entities = entities
-    this.given = new Set(given)
+    this.given = given
   }
 
   part(part: PatternPart): void {
@@ -78,10 +80,10 @@ class Maker {
 
   private node(pattern: NodePattern): Slot {
     const slot = this.slot(pattern, 'node')
-    if (this.given.has(slot.index)) return slot
+    if (this.given.has(slot.index) || this.own.has(slot.index)) return slot
     const labels = pattern.labels === undefined ? [] : newLabels(this.planning, pattern.labels)
     this.made.nodes.push({ slot, labels, properties: this.properties(pattern.properties) })
-    this.given.add(this.planning.provide(slot).index)
+    this.own.add(this.planning.provide(slot).index)
     return slot
   }
 
@@ -91,7 +93,7 @@ class Maker {
     const { types } = pattern
     const type = types?.kind === 'LabelName' ? types.name : types?.kind === 'LabelDynamic' ? lower(this.planning, types.expression) : ''
     this.made.relationships.push({ slot, type, start, end, properties: this.properties(pattern.properties) })
-    this.given.add(this.planning.provide(slot).index)
+    this.own.add(this.planning.provide(slot).index)
     return slot
   }
 
