@@ -1,6 +1,8 @@
 /** Waybill as a library: open a graph, put documents in, ask it, take documents out again. */
+import type { MultiDirectedGraph } from 'graphology'
+import { UsageError } from '../graph/errors.ts'
 import type { GraphStore, QueryOptions, QueryResult } from '../graph/store/graph-store.ts'
-import type { IngestOptions, IngestReport } from './ingest.ts'
+import type { IngestOptions, IngestReport, Source } from './ingest.ts'
 import { type OpenOptions, openStore } from './open-store.ts'
 
 export * from '../graph/errors.ts'
@@ -15,7 +17,7 @@ export type {
   QueryStats,
   Transaction,
 } from '../graph/store/graph-store.ts'
-export type { IngestOptions, IngestReport } from './ingest.ts'
+export type { IngestOptions, IngestReport, Source } from './ingest.ts'
 export type { OpenOptions } from './open-store.ts'
 
 /**
@@ -36,10 +38,13 @@ export class Graph {
     this.store = store
   }
 
-  /** Reads files and folders of text, Markdown or HTML into the graph. Idempotent; files that cannot be read are in the report. */
-  async ingest(paths: string | readonly string[], options: IngestOptions = {}): Promise<IngestReport> {
-    const { ingestPaths } = await import('./ingest.ts')
-    return ingestPaths(this.store, typeof paths === 'string' ? [paths] : paths, options)
+  /**
+   * Reads documents into the graph: paths of files or folders, or `{name, text}` from elsewhere. Text, Markdown or HTML. Idempotent;
+   * what cannot be read is in the report.
+   */
+  async ingest(sources: Source | readonly Source[], options: IngestOptions = {}): Promise<IngestReport> {
+    const { ingest } = await import('./ingest.ts')
+    return ingest(this.store, Array.isArray(sources) ? sources : [sources as Source], options)
   }
 
   /**
@@ -61,6 +66,14 @@ export class Graph {
   /** The graph as text of another format, piece by piece. */
   async *export(format: 'graphml', options: { readonly strict?: boolean } = {}): AsyncGenerator<string> {
     if (format === 'graphml') yield* (await import('../graph/formats/graphml.ts')).writeGraphml(this.store, options)
+  }
+
+  /** The embedded graph as a graphology graph: for its algorithms, for Sigma. Throws UsageError for a graph in Neo4j. */
+  async toGraphology(): Promise<MultiDirectedGraph> {
+    const { EmbeddedStore } = await import('../graph/store/embedded/embedded-store.ts')
+    if (!(this.store instanceof EmbeddedStore))
+      throw new UsageError('toGraphology: the graph lies in Neo4j; export it, or open an embedded one')
+    return (await import('../graph/store/embedded/graphology.ts')).toGraphology(this.store.graph)
   }
 
   close(): Promise<void> {

@@ -7,7 +7,7 @@ import { extract } from './extraction/extract.ts'
 import { findFiles } from './find-files.ts'
 import { packageVersion } from './package-root.ts'
 import type { SourceFile } from './reading/document.ts'
-import { readFile } from './reading/read-file.ts'
+import { readBytes, readFile } from './reading/read-file.ts'
 import { type FactsOfFile, loadDocuments } from './resolution/load.ts'
 import { loadTools } from './tools.ts'
 
@@ -35,22 +35,27 @@ export interface IngestReport {
   readonly interrupted: boolean
 }
 
-/** Reads files and folders of them into a graph. */
-export async function ingestPaths(store: GraphStore, paths: readonly string[], options: IngestOptions = {}): Promise<IngestReport> {
-  const { files, missing } = await findFiles(paths)
+/** A path of a file or folder, or a document that is at hand already; `name` stands for the file's name. */
+export type Source = string | { readonly name: string; readonly text: string }
+
+/** Reads documents into a graph. */
+export async function ingest(store: GraphStore, sources: readonly Source[], options: IngestOptions = {}): Promise<IngestReport> {
+  const { files: paths, missing } = await findFiles(sources.filter((source) => typeof source === 'string'))
+  const files: readonly Source[] = [...paths, ...sources.filter((source) => typeof source !== 'string')]
   const failed = missing.map((error) => ({ file: error.message.split(':')[0], message: error.message }))
   const extractor = `waybill ${packageVersion()}`
   let present = 0
   let passedOver = 0
   let interrupted = false
   async function* read(): AsyncGenerator<FactsOfFile> {
-    for (const [i, path] of files.entries()) {
+    for (const [i, source] of files.entries()) {
+      const path = typeof source === 'string' ? source : source.name
       if (options.signal?.aborted === true) {
         interrupted = true
         return
       }
       try {
-        const file = await readFile(path)
+        const file = typeof source === 'string' ? await readFile(source) : readBytes(source.name, new TextEncoder().encode(source.text))
         for (const { start, message } of file.warnings) options.onWarning?.(path, `at ${start}: ${message}`)
         passedOver += file.passedOver.length
         if (await isRead(store, file, extractor)) present += file.articles.length

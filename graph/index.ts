@@ -1,0 +1,10 @@
+/** The graph alone, for Node and the browser: an embedded property graph with Cypher. `openEmbedded` and `openNeo4j` need Node. */
+export * from './cypher/index.ts'
+export * from './errors.ts'
+export { BROADER, LABELS, type Label, RELATIONSHIP_TYPES, type RelationshipType } from './ontology.ts'
+export { EmbeddedStore, type EmbeddedStoreOptions } from './store/embedded/embedded-store.ts'
+export { EmbeddedGraph } from './store/embedded/graph.ts'
+export type { PropertyGraph } from './store/embedded/property-graph.ts'
+export { fromSnapshot, toSnapshot } from './store/embedded/snapshot.ts'
+export type * from './store/graph-store.ts'
+export { Float } from './values.ts'
