@@ -106,6 +106,13 @@ describe('loading rows', () => {
   })
 })
 
+it('takes a script of thousands of clauses in one statement', () => {
+  const nodes = Array.from({ length: 2000 }, (_, i) => `CREATE (n${i}:N {i: ${i}})`)
+  const relationships = Array.from({ length: 1999 }, (_, i) => `CREATE (n${i})-[:NEXT]->(n${i + 1})`)
+  const graph = graphOf([...nodes, ...relationships].join('\n'))
+  expect(rows(graph, 'MATCH (:N {i: 0})-[*1999]->(last) RETURN last.i')).toEqual([[1999]])
+})
+
 describe('statements are atomic', () => {
   const before = 'MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN labels(n), properties(n), type(r) ORDER BY n.x'
 

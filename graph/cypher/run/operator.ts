@@ -25,7 +25,25 @@ export type Operator = (context: ExecutionContext, row: Row, sink: Sink) => bool
 
 const argument: Operator = (_context, row, sink) => sink(row)
 
+/** Operators hold no state, so one does for every place that a plan stands in. */
+const compiled = new WeakMap<Plan, Operator>()
+
+/** Sources first, one after the other: a script in one statement is a chain of thousands. */
 export function compilePlan(plan: Plan): Operator {
+  const chain: Plan[] = []
+  for (let next: Plan | undefined = plan; next !== undefined && !compiled.has(next); next = 'source' in next ? next.source : undefined) {
+    chain.push(next)
+  }
+  let operator = compiled.get(plan)
+  while (chain.length > 0) {
+    const next = chain.pop() as Plan
+    operator = compileOperator(next)
+    compiled.set(next, operator)
+  }
+  return operator as Operator
+}
+
+function compileOperator(plan: Plan): Operator {
   switch (plan.kind) {
     case 'Argument':
       return argument
