@@ -4,14 +4,14 @@ import { packagePath } from '../../src/package-root.ts'
 import { serve } from '../../src/server/serve.ts'
 import { readAssets } from '../../src/server/static-files.ts'
 import type { Stage } from '../../viewer/canvas/stage.ts'
-import { type Canned, fixtureStore } from './fixtures/fixture-store.ts'
+import { fixtureStore } from './fixtures/fixture-store.ts'
 import type { Fixture } from './fixtures/harbour.ts'
 
-export async function serveFixture(fixture: Fixture, canned: Canned = {}) {
+export async function serveFixture(fixture: Fixture) {
   const viewer = await readAssets(packagePath('dist', 'viewer'))
   if (viewer === undefined) throw new Error('dist/viewer is missing: npm run build:viewer')
   return serve({
-    store: fixtureStore(fixture, canned),
+    store: fixtureStore(fixture),
     graphName: 'harbour',
     write: false,
     documentText: async (id) => fixture.texts.get(id),

@@ -15,7 +15,7 @@ const HOSTILE = '<img src=x onerror="document.title=1">'
 describe.skipIf(browserMissing())('the viewer', () => {
   const fixture = harbour()
   const edge = (type: string, start: string) =>
-    fixture.relationships.find((one) => one.type === type && one.start === `n-${start}`)?.id ?? ''
+    fixture.relationships.find((one) => one.type === type && fixture.nodes[Number(one.start)].properties.id === start)?.id ?? ''
   let browser: Browser
   let server: Served
   let opened: Opened
@@ -26,9 +26,7 @@ describe.skipIf(browserMissing())('the viewer', () => {
 
   beforeAll(async () => {
     browser = await launch()
-    server = await serveFixture(fixture, {
-      [ROUTES]: { columns: ['r.name', 'c.name'], rows: [['Varnholm–Kessel direct freight line', 'Kessel']] },
-    })
+    server = await serveFixture(fixture)
   })
   afterEach(async () => {
     expect(opened.complaints).toEqual([])
@@ -127,7 +125,7 @@ describe.skipIf(browserMissing())('the viewer', () => {
     await page.keyboard.type('MACH (n) RETURN n')
     await page.keyboard.press('Control+Enter')
     expect(await page.getByRole('alert').textContent()).toContain(
-      'line 1, column 1: expected MATCH, found the word "MACH" did you mean MATCH?',
+      "line 1, column 1: expected a clause such as MATCH, CREATE or RETURN, found 'MACH' (did you mean `MATCH`?)",
     )
     expect(await page.locator('.squiggle').textContent()).toBe('MACH')
     await page.waitForSelector('.cm-lintRange-error')

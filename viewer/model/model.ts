@@ -59,7 +59,9 @@ export interface Model {
 const RECORDS = new Set(['Observation', 'Quotation', 'Document'])
 const RECORD_TYPES = new Set(['MEASURED', 'SAID', 'SOURCE'])
 
-export function buildModel(snapshot: GraphSnapshot): Model {
+/** The same graph gives the same model and so the same picture, whatever ids and order the store at hand gave it. */
+export function buildModel(given: GraphSnapshot): Model {
+  const snapshot = inOrder(given)
   const raw = new Map(snapshot.nodes.map((node) => [node.id, node]))
   const edges = new Map<string, ModelEdge>()
   const around = new Map<string, string[]>()
@@ -142,6 +144,20 @@ function buildEdge(relationship: PlainRelationship): ModelEdge {
     evidence,
     record: RECORD_TYPES.has(relationship.type),
     drawn: relationship.type !== 'SOURCE',
+  }
+}
+
+function inOrder(snapshot: GraphSnapshot): GraphSnapshot {
+  const keys = new Map(snapshot.nodes.map((node) => [node.id, keyOf(node)]))
+  const sorted = <T>(items: readonly T[], textOf: (item: T) => string): T[] =>
+    items
+      .map((item) => ({ item, text: textOf(item) }))
+      .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+      .map(({ item }) => item)
+  return {
+    ...snapshot,
+    nodes: sorted(snapshot.nodes, keyOf),
+    relationships: sorted(snapshot.relationships, ({ start, type, end }) => `${keys.get(start)}\n${type}\n${keys.get(end)}`),
   }
 }
 
