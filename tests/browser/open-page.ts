@@ -4,6 +4,7 @@ import { packagePath } from '../../src/package-root.ts'
 import { serve } from '../../src/server/serve.ts'
 import { readAssets } from '../../src/server/static-files.ts'
 import type { Stage } from '../../viewer/canvas/stage.ts'
+import type { Box } from '../../viewer/layout/geometry.ts'
 import { fixtureStore } from './fixtures/fixture-store.ts'
 import type { Fixture } from './fixtures/harbour.ts'
 
@@ -62,3 +63,6 @@ export const middleOf = (page: Page, edge: string): Promise<{ x: number; y: numb
 
 export const writtenIn = (page: Page): Promise<ReturnType<Stage['written']>> =>
   page.evaluate(() => (window as unknown as { waybill: Hook }).waybill.stage.written())
+
+/** Whether two boxes share any area. */
+export const meet = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom

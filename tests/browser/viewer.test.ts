@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Served } from '../../src/server/serve.ts'
 import { browserMissing, launch } from './browser.ts'
 import { harbour } from './fixtures/harbour.ts'
-import { middleOf, type Opened, openPage, placeOf, serveFixture, settled, writtenIn } from './open-page.ts'
+import { meet, middleOf, type Opened, openPage, placeOf, serveFixture, settled, writtenIn } from './open-page.ts'
 
 const ROUTES = 'MATCH (r:Route)-[:DESTINATION]->(c:City) RETURN r.name, c.name'
 const HOSTILE = '<img src=x onerror="document.title=1">'
@@ -230,9 +230,6 @@ describe.skipIf(browserMissing())('the viewer', () => {
     expect(difference(name, await page.screenshot())).toBeLessThan(0.005)
   })
 })
-
-type Box = { left: number; top: number; right: number; bottom: number }
-const meet = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
 /**
  * Share of pixels that differ from the golden picture. UPDATE_GOLDEN=1 takes the new one as golden: look at it before you commit it.
