@@ -21,10 +21,14 @@ describe('waybill extract', () => {
     const { code, stdout } = await waybill(['extract', seed])
     expect(code).toBe(0)
     const text = readFileSync(seed, 'utf8')
-    const facts = stdout.trimEnd().split('\n').map((line) => Fact.parse(JSON.parse(line)))
+    const facts = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => Fact.parse(JSON.parse(line)))
     expect(new Set(facts.map((fact) => fact.kind))).toEqual(new Set(['document', 'entity', 'relation', 'observation', 'quotation']))
     for (const fact of facts)
-      for (const { start, end, text: quote } of fact.kind === 'document' ? [] : fact.kind === 'entity' ? fact.mentions : fact.evidence) expect(text.slice(start, end)).toBe(quote)
+      for (const { start, end, text: quote } of fact.kind === 'document' ? [] : fact.kind === 'entity' ? fact.mentions : fact.evidence)
+        expect(text.slice(start, end)).toBe(quote)
   })
 
   it('says the same thing every time', async () => {
@@ -63,7 +67,10 @@ describe('waybill ingest, query, forget and export', () => {
 describe('when something is wrong, waybill', () => {
   it('goes on with the other files, names the bad ones, and exits with 1', async () => {
     const good = join(folder, 'good.txt')
-    writeFileSync(good, 'Port of Rotterdam expands\n\nThe Port of Rotterdam, located in the Netherlands, handled 13.4 million TEUs in 2023.\n')
+    writeFileSync(
+      good,
+      'Port of Rotterdam expands\n\nThe Port of Rotterdam, located in the Netherlands, handled 13.4 million TEUs in 2023.\n',
+    )
     writeFileSync(join(folder, 'empty.txt'), '')
     writeFileSync(join(folder, 'binary.bin'), new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0xfe]))
     writeFileSync(join(folder, 'broken.txt'), new Uint8Array([0x41, 0x42, 0xc3, 0x28, 0x43]))
@@ -72,7 +79,12 @@ describe('when something is wrong, waybill', () => {
     expect(code).toBe(1)
     const report = JSON.parse(stdout)
     expect(report.added).toBe(1)
-    expect(report.failed.map((failure: { file: string }) => failure.file.split('/').at(-1)).sort()).toEqual(['binary.bin', 'broken.txt', 'empty.txt', 'missing.txt'])
+    expect(report.failed.map((failure: { file: string }) => failure.file.split('/').at(-1)).sort()).toEqual([
+      'binary.bin',
+      'broken.txt',
+      'empty.txt',
+      'missing.txt',
+    ])
     expect(stderr).not.toMatch(/at .*\.js:\d+/)
   })
 

@@ -9,7 +9,10 @@ export interface Outcome {
 }
 
 /** `input` goes to standard input, which is closed behind it. */
-export function waybill(args: readonly string[], options: { cwd?: string; input?: string; env?: Record<string, string> } = {}): Promise<Outcome> {
+export function waybill(
+  args: readonly string[],
+  options: { cwd?: string; input?: string; env?: Record<string, string> } = {},
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [packagePath('dist', 'src', 'cli', 'main.js'), ...args], {
       cwd: options.cwd,
