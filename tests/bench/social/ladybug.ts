@@ -1,10 +1,44 @@
-/** The peer: LadybugDB in this process, with the schema its dialect needs, loaded from CSV files by COPY. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+/**
+ * The peer: LadybugDB in this process, with the schema its dialect needs, loaded from CSV files by COPY. It is 75 MB and names builds for
+ * other systems that not every registry has, so it is installed beside the project's own packages when first asked for.
+ */
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import lbug from '@ladybugdb/core'
+import { packagePath } from '../../../src/package-root.ts'
+import { run } from '../measure.ts'
 import type { SocialNetwork } from './network.ts'
 import type { BenchQuery } from './queries.ts'
+
+const PEER = '@ladybugdb/core@0.19.1'
+
+/** As much of its interface as is used here. */
+interface Ladybug {
+  readonly Database: new (path: string) => { close(): Promise<void> }
+  readonly Connection: new (
+    database: unknown,
+  ) => {
+    query(cypher: string): Promise<Answer | Answer[]>
+    prepare(cypher: string): Promise<unknown>
+    execute(prepared: unknown, parameters: Record<string, unknown>): Promise<Answer | Answer[]>
+    close(): Promise<void>
+  }
+}
+interface Answer {
+  getAll(): Promise<Record<string, unknown>[]>
+}
+
+function loadLadybug(): Ladybug {
+  const folder = packagePath('node_modules', '.cache', 'waybill', 'ladybug')
+  if (!existsSync(join(folder, 'node_modules'))) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'package.json'), '{"private": true}')
+    run('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, PEER])
+    run(process.execPath, ['install.js'], { cwd: join(folder, 'node_modules', '@ladybugdb', 'core') })
+  }
+  return createRequire(join(folder, 'package.json'))('@ladybugdb/core') as Ladybug
+}
 
 export interface Engine {
   readonly loadMilliseconds: number
@@ -26,6 +60,7 @@ const SCHEMA = [
 ]
 
 export async function openLadybug(network: SocialNetwork): Promise<Engine> {
+  const lbug = loadLadybug()
   const folder = mkdtempSync(join(tmpdir(), 'waybill-peer-'))
   const database = new lbug.Database(join(folder, 'graph'))
   const connection = new lbug.Connection(database)
@@ -54,7 +89,7 @@ export async function openLadybug(network: SocialNetwork): Promise<Engine> {
       const result =
         parameters === undefined
           ? await connection.query(cypher)
-          : await connection.execute(await connection.prepare(cypher), { ...parameters } as Record<string, never>)
+          : await connection.execute(await connection.prepare(cypher), { ...parameters })
       const one = Array.isArray(result) ? result[0] : result
       return (await one.getAll()).map((row) => Object.values(row))
     },
