@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -147,28 +146,5 @@ describe('a graph on disk', () => {
     expect(() => openEmbedded(other)).toThrow(/cannot be read \(data.mdb: it is not an LMDB file\)/)
     truncateSync(join(path, 'data.mdb'), 8_192)
     expect(() => openEmbedded(path)).toThrow(/cut short/)
-  })
-
-  it('killed at any moment, reopens as of the last commit', async () => {
-    const path = folder()
-    for (let round = 0; round < 8; round++) {
-      const child = fork(new URL('./write-until-killed.ts', import.meta.url), [path], { execArgv: ['--import', 'tsx'], silent: true })
-      let acknowledged = -1
-      await new Promise<void>((resolve) => {
-        child.on('message', (count: number) => {
-          if (acknowledged < 0) setTimeout(() => child.kill('SIGKILL'), 20 + round * 23)
-          acknowledged = count
-        })
-        child.on('exit', () => resolve())
-      })
-      const graph = openEmbedded(path)
-      const label = graph.findLabel('N')!
-      const count = graph.countLabel(label)
-      // Each commit adds a pair joined by one relationship; one commit may have been made and not acknowledged.
-      expect(count === acknowledged || count === acknowledged + 2).toBe(true)
-      expect(graph.relationshipCount).toBe(count / 2)
-      expect(graph.nodeProperty(count - 1, graph.findKey('n')!)).toBe(count - 1)
-      graph.close()
-    }
   })
 })

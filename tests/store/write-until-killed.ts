@@ -1,17 +1,11 @@
-/** A process that commits pair after pair, tells its parent of each, and waits to be killed. */
+/** A process that runs statement after statement, tells its parent of each that is done, and waits to be killed. */
+import { EmbeddedStore } from '../../graph/store/embedded/embedded-store.ts'
 import { openEmbedded } from '../../graph/store/embedded/lmdb.ts'
+import { lastStatement, runStatement, SCHEMA } from './crash-statements.ts'
 
-const graph = openEmbedded(process.argv[2]!)
-const label = graph.internLabel('N')
-const type = graph.internType('PAIR')
-const key = graph.internKey('n')
-const text = graph.internKey('text')
-for (;;) {
-  graph.begin()
-  const [a, b] = [graph.createNode([label]), graph.createNode([label])]
-  for (const node of [a, b]) graph.setNodeProperty(node, key, node)
-  graph.setNodeProperty(a, text, 'z'.repeat(50_000))
-  graph.createRelationship(type, a, b)
-  graph.commit()
-  process.send?.(graph.nodeCount)
+const store = new EmbeddedStore(openEmbedded(process.argv[2] as string))
+await store.run(SCHEMA)
+for (let n = (await lastStatement(store)) + 1; ; n++) {
+  await runStatement(store, n)
+  process.send?.(n)
 }

@@ -3,7 +3,7 @@
  * --group TEXT runs the groups whose name contains it; --failures lists every scenario that failed and why.
  */
 import { parseArgs } from 'node:util'
-import { loadScenarios, tckAvailable } from './features.ts'
+import { loadScenarios, namedGraph, tckAvailable } from './features.ts'
 import { runTck, type Tally } from './suite.ts'
 
 const { values } = parseArgs({ options: { group: { type: 'string' }, failures: { type: 'boolean' } } })
@@ -14,7 +14,7 @@ if (!tckAvailable) {
 }
 
 const scenarios = loadScenarios().filter((scenario) => values.group === undefined || scenario.group.includes(values.group))
-const { groups, failures } = runTck(scenarios)
+const { groups, failures } = runTck(scenarios, namedGraph)
 if (values.failures === true) {
   for (const { scenario, reason } of failures) console.log(`${scenario.group} / ${scenario.feature} ${scenario.name}\n  ${reason}\n`)
 }

@@ -4,7 +4,6 @@ import { CypherError } from '../../graph/errors.ts'
 import { EmbeddedGraph } from '../../graph/store/embedded/graph.ts'
 import { keyOf } from '../../graph/values/key.ts'
 import { Float, type Value } from '../../graph/values.ts'
-import { namedGraph } from './features.ts'
 import type { Scenario, Step } from './gherkin.ts'
 import { canonical, parseTckValue, type TckValue, tckValue } from './values.ts'
 
@@ -33,7 +32,10 @@ interface Observed {
   readonly properties: ReadonlySet<string>
 }
 
-export function runScenario(scenario: Scenario): void {
+/** The statements that make the named graph, such as `binary-tree-1`. */
+export type NamedGraphs = (name: string) => readonly string[]
+
+export function runScenario(scenario: Scenario, namedGraph: NamedGraphs): void {
   const graph = EmbeddedGraph.inMemory()
   const nothing = observe(graph)
   const world: World = {
@@ -47,11 +49,11 @@ export function runScenario(scenario: Scenario): void {
     before: nothing,
     after: nothing,
   }
-  for (const step of scenario.steps) perform(world, step)
+  for (const step of scenario.steps) perform(world, step, namedGraph)
   if (world.error !== undefined && !world.expected) throw world.error
 }
 
-function perform(world: World, step: Step): void {
+function perform(world: World, step: Step, namedGraph: NamedGraphs): void {
   const { text } = step
   let match: RegExpExecArray | null
   if (text === 'any graph' || text === 'an empty graph') return

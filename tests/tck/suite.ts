@@ -1,6 +1,6 @@
 /** Scenarios run one after the other and counted by group. */
 import type { Scenario } from './gherkin.ts'
-import { runScenario, Unsupported } from './scenario.ts'
+import { type NamedGraphs, runScenario, Unsupported } from './scenario.ts'
 
 export interface Tally {
   passed: number
@@ -13,14 +13,14 @@ export interface TckReport {
   readonly failures: readonly { readonly scenario: Scenario; readonly reason: string }[]
 }
 
-export function runTck(scenarios: readonly Scenario[]): TckReport {
+export function runTck(scenarios: readonly Scenario[], namedGraph: NamedGraphs): TckReport {
   const groups = new Map<string, Tally>()
   const failures: { scenario: Scenario; reason: string }[] = []
   for (const scenario of scenarios) {
     let tally = groups.get(scenario.group)
     if (tally === undefined) groups.set(scenario.group, (tally = { passed: 0, failed: 0, skipped: 0 }))
     try {
-      runScenario(scenario)
+      runScenario(scenario, namedGraph)
       tally.passed++
     } catch (error) {
       if (error instanceof Unsupported) tally.skipped++
