@@ -1,0 +1,64 @@
+/** Small graphs with few labels, types and values, so that patterns meet, tie and miss often. Every entity has an `id` of its own. */
+import type { Random } from './random.ts'
+
+export type Property = number | string | boolean
+
+export interface SketchNode {
+  readonly labels: readonly string[]
+  readonly properties: Readonly<Record<string, Property>>
+}
+export interface SketchRelationship {
+  readonly type: string
+  /** Indexes of nodes. */
+  readonly start: number
+  readonly end: number
+  readonly properties: Readonly<Record<string, Property>>
+}
+export interface Sketch {
+  readonly nodes: readonly SketchNode[]
+  readonly relationships: readonly SketchRelationship[]
+}
+
+export const LABELS = ['A', 'B', 'C']
+export const TYPES = ['R', 'S', 'T']
+export const WORDS = ['a', 'ab', 'b', '']
+const INTEGERS = [-1, 0, 1, 1, 2, 3]
+
+export function randomGraph(random: Random): Sketch {
+  const size = random.between(0, 7)
+  const nodes = random.times(size, (id) => ({
+    labels: LABELS.filter(() => random.chance(0.4)),
+    properties: { id, ...properties(random) },
+  }))
+  const relationships = random.times(size === 0 ? 0 : random.between(0, 10), (id) => ({
+    type: random.pick(TYPES),
+    start: random.between(0, size - 1),
+    end: random.between(0, size - 1),
+    properties: { id: 100 + id, ...properties(random) },
+  }))
+  return { nodes, relationships }
+}
+
+function properties(random: Random): Record<string, Property> {
+  return {
+    ...(random.chance(0.7) ? { x: random.pick(INTEGERS) } : {}),
+    ...(random.chance(0.5) ? { s: random.pick(WORDS) } : {}),
+    ...(random.chance(0.3) ? { b: random.chance(0.5) } : {}),
+  }
+}
+
+/** One statement that makes the graph; undefined for the empty one. */
+export function createStatement({ nodes, relationships }: Sketch): string | undefined {
+  if (nodes.length === 0) return undefined
+  const parts = [
+    ...nodes.map(({ labels, properties }, id) => `(n${id}${labels.map((label) => `:${label}`).join('')} ${literal(properties)})`),
+    ...relationships.map(({ type, start, end, properties }) => `(n${start})-[:${type} ${literal(properties)}]->(n${end})`),
+  ]
+  return `CREATE ${parts.join(', ')}`
+}
+
+function literal(properties: Readonly<Record<string, Property>>): string {
+  return `{${Object.entries(properties)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? `'${value}'` : value}`)
+    .join(', ')}}`
+}
