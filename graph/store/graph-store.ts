@@ -3,6 +3,7 @@
  * Everything a caller needs to build, query and empty a graph goes through Cypher with parameters; what only one back end can do is
  * on that back end's own class.
  */
+import type { PlanDescription } from '../cypher/plan/explain.ts'
 
 /** Plain JavaScript values as users pass and get them: see docs/values.md for the mapping. */
 export type Plain = unknown
@@ -35,6 +36,8 @@ export interface QueryResult {
   readonly rows: readonly (readonly Plain[])[]
   readonly stats: QueryStats
   readonly notifications: readonly { readonly code: string; readonly message: string; readonly start?: number; readonly end?: number }[]
+  /** After EXPLAIN, and after PROFILE with the rows that came out of each operator. */
+  readonly plan?: PlanDescription
 }
 
 /** Statements inside one transaction: all or nothing. */

@@ -14,6 +14,7 @@ const graphOption = () =>
   )
     .default('.waybill/graph')
     .env('WAYBILL_GRAPH')
+const importOption = () => new Option('--import-folder <folder>', 'let LOAD CSV read files below this folder').env('WAYBILL_IMPORT')
 const jsonOption = () => new Option('--json', 'print JSON for machines')
 
 const program = new Command('waybill')
@@ -50,11 +51,21 @@ program
   .option('-p, --param <name=value>', 'a parameter; the value is read as JSON where it is JSON, else as text', collect, [])
   .option('--timeout <seconds>', 'give up after so many seconds', positive)
   .option('--max-rows <n>', 'give up after so many rows', positive)
+  .addOption(importOption())
   .addHelpText(
     'after',
     "\nExamples:\n  waybill query 'MATCH (r:Route)-[:DESTINATION]->(c:City) RETURN r.name, c.name'\n  waybill query 'MATCH (n {name: $name})--(m) RETURN m.name' -p name=Hangzhou --json",
   )
   .action(async (cypher: string | undefined, options) => (await import('./query.ts')).query(cypher, options))
+
+program
+  .command('shell')
+  .description('ask the graph in a conversation, or run a script of statements from standard input')
+  .addOption(graphOption())
+  .addOption(new Option('-o, --output <format>', 'how rows are printed').choices(['table', 'json', 'csv']).default('table'))
+  .addOption(importOption())
+  .addHelpText('after', '\nExamples:\n  waybill shell\n  waybill shell --graph bolt://localhost:7687 < script.cypher')
+  .action(async (options) => (await import('./shell.ts')).shell(options))
 
 program
   .command('forget')

@@ -1,11 +1,9 @@
 /** `waybill query`: one Cypher statement, its rows on stdout, what it changed on stderr. */
 import { text } from 'node:stream/consumers'
 import { CypherError, UsageError } from '../../graph/errors.ts'
-import type { QueryStats } from '../../graph/store/graph-store.ts'
 import { openGraph } from '../index.ts'
+import { formatAnswer, formatChanges } from './answer.ts'
 import { pointAt } from './failure.ts'
-import { toJson } from './json.ts'
-import { formatTable } from './table.ts'
 import { note, warn } from './terminal.ts'
 
 interface Options {
@@ -14,6 +12,7 @@ interface Options {
   readonly param: readonly string[]
   readonly timeout?: number
   readonly maxRows?: number
+  readonly importFolder?: string
 }
 
 export async function query(argument: string | undefined, options: Options): Promise<void> {
@@ -21,19 +20,19 @@ export async function query(argument: string | undefined, options: Options): Pro
     throw new UsageError("no query given; write it in quotes behind the command: waybill query 'MATCH (n) RETURN count(n)'")
   const cypher = argument ?? (await text(process.stdin))
   const parameters = Object.fromEntries(options.param.map(readParameter))
-  const graph = await openGraph(options.graph, { mustExist: true })
+  const graph = await openGraph(options.graph, {
+    mustExist: true,
+    ...(options.importFolder === undefined ? {} : { importFolder: options.importFolder }),
+  })
   try {
     const result = await graph.query(cypher, parameters, {
       ...(options.timeout === undefined ? {} : { timeout: options.timeout * 1000 }),
       ...(options.maxRows === undefined ? {} : { maxRows: options.maxRows }),
     })
     for (const { message } of result.notifications) warn(message)
-    if (options.json === true) process.stdout.write(`${toJson({ columns: result.columns, rows: result.rows })}\n`)
-    else {
-      process.stdout.write(formatTable(result.columns, result.rows, process.stdout))
-      const told = Object.entries(changes(result.stats)).map(([what, n]) => `${n} ${what.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)}`)
-      if (told.length > 0) note(told.join(', '))
-    }
+    process.stdout.write(formatAnswer(result, options.json === true ? 'json' : 'table', process.stdout))
+    const changes = formatChanges(result.stats)
+    if (options.json !== true && changes !== '') note(changes)
   } catch (error) {
     if (error instanceof CypherError && error.start !== undefined) note(pointAt(cypher, error.start, error.end ?? error.start + 1))
     throw error
@@ -52,9 +51,4 @@ function readParameter(given: string): [string, unknown] {
   } catch {
     return [given.slice(0, at), value]
   }
-}
-
-/** Only what did change. */
-function changes(stats: QueryStats): Record<string, number> {
-  return Object.fromEntries(Object.entries(stats).filter(([, n]) => n > 0))
 }

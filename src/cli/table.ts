@@ -1,6 +1,6 @@
 /** Result rows for people: an aligned table on a terminal, tab-separated values in a pipe; values as Cypher writes them. */
 import type { PlainNode, PlainPath, PlainRelationship } from '../../graph/store/graph-store.ts'
-import { paint, printable } from './terminal.ts'
+import { paint, printable, type Screen } from './terminal.ts'
 
 /** A value in one line, as Cypher would write it. Strings inside lists and maps are quoted, alone they are not. */
 export function formatValue(value: unknown, nested = false): string {
@@ -43,7 +43,7 @@ function formatPath(path: PlainPath): string {
 const WIDEST = 72
 
 /** The rows as text, a newline at the end; empty where there are no columns. */
-export function formatTable(columns: readonly string[], rows: readonly (readonly unknown[])[], stream: NodeJS.WriteStream): string {
+export function formatTable(columns: readonly string[], rows: readonly (readonly unknown[])[], stream: Screen): string {
   if (columns.length === 0) return ''
   const cells = rows.map((row) => row.map((value) => printable(formatValue(value).replace(/[\t\n]/g, ' '))))
   if (!stream.isTTY) return `${[columns.map(printable), ...cells].map((row) => row.join('\t')).join('\n')}\n`

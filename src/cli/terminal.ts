@@ -6,8 +6,11 @@ import { styleText } from 'node:util'
 
 type Style = Parameters<typeof styleText>[0]
 
+/** All that printing needs to know of a stream: whether a terminal is behind it. */
+export type Screen = Pick<NodeJS.WriteStream, 'isTTY'>
+
 /** Colours `text` where the stream is a terminal that wants them. */
-export function paint(stream: NodeJS.WriteStream, style: Style, text: string): string {
+export function paint(stream: Screen, style: Style, text: string): string {
   return stream.isTTY && process.env.NO_COLOR === undefined ? styleText(style, text) : text
 }
 

@@ -4,13 +4,16 @@
  */
 import neo4j, {
   type Driver,
+  type Plan as DriverPlan,
   type QueryResult as DriverResult,
   isRetryableError,
   type ManagedTransaction,
+  type ProfiledPlan,
   type Result,
   type ResultSummary,
   type Session,
 } from 'neo4j-driver'
+import type { PlanDescription } from '../../cypher/plan/explain.ts'
 import type { GraphStore, Plain, QueryOptions, QueryResult, QueryStats, Transaction } from '../graph-store.ts'
 import { type Neo4jAddress, type Neo4jOptions, parseAddress } from './address.ts'
 import { timedOut, tooManyRows, translate } from './errors.ts'
@@ -155,14 +158,27 @@ async function collect(result: Result, options: QueryOptions): Promise<QueryResu
   return { columns: (await result.keys()).map(String), rows, ...outcome(await result.summary()) }
 }
 
-function outcome(summary: ResultSummary): Pick<QueryResult, 'stats' | 'notifications'> {
+function outcome(summary: ResultSummary): Pick<QueryResult, 'stats' | 'notifications' | 'plan'> {
   const notifications = (summary.notifications ?? []).map(({ code, description, position }) => ({
     code,
     message: description,
     ...(position !== undefined && 'offset' in position ? { start: Number(position.offset), end: Number(position.offset) } : {}),
   }))
   const counts = summary.counters.updates() as unknown as QueryStats
-  return { stats: { ...counts }, notifications }
+  const plan = summary.profile || summary.plan
+  return { stats: { ...counts }, notifications, ...(plan ? { plan: describeOperator(plan) } : {}) }
+}
+
+/** An operator of the server in the words of our own plans. */
+function describeOperator(operator: DriverPlan | ProfiledPlan): PlanDescription {
+  const { Details: details, EstimatedRows: estimated } = operator.arguments as { Details?: unknown; EstimatedRows?: unknown }
+  return {
+    operator: operator.operatorType.replace(/@.*$/, ''),
+    details: typeof details === 'string' ? details : '',
+    estimatedRows: Number(estimated ?? 0),
+    rows: 'rows' in operator ? Number(operator.rows) : undefined,
+    children: operator.children.map(describeOperator),
+  }
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,0 +1,119 @@
+/**
+ * What the shell asks of a graph. Everything that goes in and comes out can be copied between threads, so that an embedded graph can
+ * compute in a thread of its own and the terminal stays awake to interrupt it.
+ */
+import type { EditorSchema } from '../../../graph/cypher/editor/index.ts'
+import { Procedures } from '../../../graph/cypher/index.ts'
+import type { GraphStore, Plain } from '../../../graph/store/graph-store.ts'
+import { type Format, formatAnswer, formatChanges } from '../answer.ts'
+import { describeFailure, type Failure } from '../failure.ts'
+import { formatValue } from '../table.ts'
+import type { Screen } from '../terminal.ts'
+import type { Statement } from './statements.ts'
+
+export type Answer =
+  | {
+      readonly kind: 'answer'
+      /** To be printed as it is. */
+      readonly text: string
+      readonly rows: number
+      readonly changes: string
+      readonly warnings: readonly string[]
+    }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+
+export interface Session {
+  run(statement: Statement, format: Format): Promise<Answer>
+  /** Computes a Cypher expression and keeps its value for later statements as `$name`. */
+  setParameter(name: string, expression: string): Promise<Failure | undefined>
+  /** Names and values, as Cypher writes them. */
+  parameters(): Promise<readonly (readonly [name: string, value: string])[]>
+  /** What completion may offer. */
+  names(): Promise<EditorSchema>
+  /** Stops what runs now. */
+  interrupt(): void
+  close(): Promise<void>
+}
+
+/** A session in this thread. */
+export class StoreSession implements Session {
+  private readonly store: GraphStore
+  private readonly screen: Screen
+  private readonly signal: (() => AbortSignal) | undefined
+  private readonly given: Record<string, Plain> = {}
+  private stopping = new AbortController()
+
+  /** `signal`: makes the signal each statement listens to, where `interrupt` is not what stops it. */
+  constructor(store: GraphStore, screen: Screen, signal?: () => AbortSignal) {
+    this.store = store
+    this.screen = screen
+    this.signal = signal
+  }
+
+  async run({ text, line }: Statement, format: Format): Promise<Answer> {
+    const signal = this.nextSignal()
+    try {
+      const result = await this.store.run(text, this.given, { signal })
+      return {
+        kind: 'answer',
+        text: formatAnswer(result, format, this.screen),
+        rows: result.rows.length,
+        changes: formatChanges(result.stats),
+        warnings: result.notifications.map(({ message }) => message),
+      }
+    } catch (error) {
+      return { kind: 'failure', failure: signal.aborted ? INTERRUPTED : describeFailure(error, text, line) }
+    }
+  }
+
+  async setParameter(name: string, expression: string): Promise<Failure | undefined> {
+    const statement = `RETURN ${expression} AS value`
+    try {
+      const { rows } = await this.store.run(statement, this.given, { signal: this.nextSignal(), lossless: true })
+      this.given[name] = rows[0]?.[0]
+      return undefined
+    } catch (error) {
+      return describeFailure(error, statement)
+    }
+  }
+
+  async parameters(): Promise<readonly (readonly [string, string])[]> {
+    return Object.entries(this.given).map(([name, value]) => [name, formatValue(value, true)] as const)
+  }
+
+  async names(): Promise<EditorSchema> {
+    const labels = await this.firstColumn('CALL db.labels()')
+    const types = await this.firstColumn('CALL db.relationshipTypes()')
+    const keys = await this.firstColumn('CALL db.propertyKeys()')
+    const known = new Procedures().signatures()
+    const shown = await this.firstColumn('SHOW PROCEDURES YIELD name')
+    const names = shown.length > 0 ? shown : known.keys()
+    const procedures = new Map([...names].map((name) => [name, known.get(name) ?? { name, inputs: [], outputs: [] }] as const))
+    return { labels, types, keys, procedures, parameters: Object.keys(this.given) }
+  }
+
+  interrupt(): void {
+    this.stopping.abort()
+  }
+
+  close(): Promise<void> {
+    return this.store.close()
+  }
+
+  private nextSignal(): AbortSignal {
+    if (this.signal !== undefined) return this.signal()
+    this.stopping = new AbortController()
+    return this.stopping.signal
+  }
+
+  /** Nothing where the store refuses: completion is a courtesy. */
+  private async firstColumn(cypher: string): Promise<readonly string[]> {
+    try {
+      return (await this.store.run(cypher)).rows.map(([name]) => String(name)).sort()
+    } catch {
+      return []
+    }
+  }
+}
+
+const INTERRUPTED: Failure = { message: 'interrupted', hint: undefined, place: undefined }

@@ -1,0 +1,211 @@
+/** `waybill shell` as a process: scripts from standard input, and a conversation at a terminal where `script` can make one. */
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packagePath } from '../../src/package-root.ts'
+import { waybill } from './run-cli.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'waybill-shell-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const script = (input: string, ...args: string[]) => waybill(['shell', '--graph', ':memory:', ...args], { input })
+
+describe('waybill shell with a script', () => {
+  it('runs statements over several lines, blank lines and semicolons in text included, the last without its own', async () => {
+    const { code, stdout } = await script(`// two airports; and a flight
+CREATE (a:Airport {code: 'HGH; or so'}),
+
+       (b:Airport {code: 'KIX'})
+CREATE (a)-[:FLIES_TO]->(b);
+MATCH (a)-[:FLIES_TO]->(b) RETURN a.code AS f, b.code AS t; RETURN 1 AS one;
+RETURN 2
+AS two`)
+    expect(stdout).toBe('f\tt\nHGH; or so\tKIX\none\n1\ntwo\n2\n')
+    expect(code).toBe(0)
+  })
+
+  it('keeps what a script wrote for the next one', async () => {
+    const graph = join(folder, 'kept')
+    await waybill(['shell', '--graph', graph], { input: 'CREATE (:City {name: "Osaka"});' })
+    const { stdout } = await waybill(['shell', '--graph', graph], { input: 'MATCH (c:City) RETURN c.name AS name;' })
+    expect(stdout).toBe('name\nOsaka\n')
+  })
+
+  it('stops at the first error with 1, its line in the script and its place', async () => {
+    const { code, stdout, stderr } = await script('RETURN 1 AS n;\n\nMATCH (n)\n  RETRUN n;\nRETURN 3 AS n;\n')
+    expect(code).toBe(1)
+    expect(stdout).toBe('n\n1\n')
+    expect(stderr).toContain('4 |   RETRUN n\n      ^')
+    expect(stderr).toMatch(/SyntaxError/)
+  })
+
+  it('knows its commands: parameters, formats, the schema, help, leaving', async () => {
+    const { code, stdout } = await script(`:param city => 'Os' + 'aka'
+:param half => 1.0 / 2
+:params
+:output csv
+CREATE (c:City {name: $city, note: 'a, "b"'}) RETURN c.name AS name, c.note AS note, null AS none, $half AS half;
+:output json
+UNWIND [1, 2] AS n RETURN n;
+:schema
+:help
+:exit
+RETURN 'never';`)
+    expect(code).toBe(0)
+    expect(stdout).toContain(":param city => 'Osaka'\n")
+    expect(stdout).toContain('name,note,none,half\nOsaka,"a, ""b""",,0.5\n')
+    expect(stdout).toContain('{"columns":["n"],"rows":[[1],[2]]}\n')
+    expect(stdout).toMatch(/labels +City\n/)
+    expect(stdout).toContain(':param <name> => <expression>')
+    expect(stdout).not.toContain('never')
+  })
+
+  it('says what to write instead of a command that there is not', async () => {
+    for (const wrong of [':hepl', ':param x', ':output xml', ':constructor', ':param x => 1 +']) {
+      const { code, stderr } = await script(wrong)
+      expect(code).toBe(1)
+      expect(stderr).toMatch(/^error|\nerror/)
+      expect(stderr).not.toMatch(/at .*\.js:\d+/)
+    }
+  })
+})
+
+describe('EXPLAIN and PROFILE', () => {
+  const cypher = 'UNWIND [1, 2, 3] AS n WITH n WHERE n > 1 RETURN n'
+  it('print the tree of operators, PROFILE with the rows of each', async () => {
+    const explained = await waybill(['query', `EXPLAIN ${cypher}`, '--graph', ':memory:'])
+    expect(explained.stdout).toMatch(/^Operator +Estimated rows +Details\n\+/)
+    expect(explained.stdout).toMatch(/\n\+Unwind /)
+    const profiled = await waybill(['query', `PROFILE ${cypher}`, '--graph', ':memory:'])
+    expect(profiled.stdout).toMatch(/^n\n2\n3\n\nOperator +Estimated rows +Rows/)
+    expect(profiled.stdout).toMatch(/\n\+Filter +[\d.]+ +2 /)
+  })
+  it('give the tree as JSON', async () => {
+    const { stdout } = await waybill(['query', `PROFILE ${cypher}`, '--graph', ':memory:', '--json'])
+    const { rows, plan } = JSON.parse(stdout)
+    expect(rows).toEqual([[2], [3]])
+    expect(plan).toMatchObject({ operator: expect.any(String), rows: 2, children: [expect.anything()] })
+    expect(JSON.parse((await waybill(['query', cypher, '--graph', ':memory:', '--json'])).stdout)).not.toHaveProperty('plan')
+  })
+})
+
+describe('LOAD CSV', () => {
+  const load = (address: string) => `LOAD CSV WITH HEADERS FROM '${address}' AS line RETURN line.name AS name`
+  let open: string
+  beforeAll(() => {
+    open = join(folder, 'import')
+    mkdirSync(join(open, 'more'), { recursive: true })
+    mkdirSync(join(folder, 'import-not'))
+    writeFileSync(join(open, 'more', 'the cities.csv'), 'name,country\n"Osaka",Japan\nHangzhou,China\n')
+    writeFileSync(join(folder, 'secret.csv'), 'name\nsecret\n')
+    writeFileSync(join(folder, 'import-not', 'secret.csv'), 'name\nsecret\n')
+    symlinkSync(join(folder, 'secret.csv'), join(open, 'link.csv'))
+    symlinkSync(folder, join(open, 'up'))
+  })
+
+  it('reads files below the folder that was opened to it', async () => {
+    const address = 'file:///more/the%20cities.csv'
+    const asked = await waybill(['query', load(address), '--graph', ':memory:', '--import-folder', open])
+    expect(asked.stdout).toBe('name\nOsaka\nHangzhou\n')
+    const fromEnvironment = await waybill(['shell', '--graph', ':memory:'], { input: load(address), env: { WAYBILL_IMPORT: open } })
+    expect(fromEnvironment.stdout).toBe('name\nOsaka\nHangzhou\n')
+  })
+
+  it('says how to open one where there is none', async () => {
+    const { code, stderr } = await waybill(['query', load('file:///secret.csv'), '--graph', ':memory:'])
+    expect(code).toBe(1)
+    expect(stderr).toContain('--import-folder')
+  })
+
+  it.each([
+    'file:///../secret.csv',
+    'file:///%2e%2e/secret.csv',
+    'file:///..%2Fsecret.csv',
+    'file:///..%2Fimport-not%2Fsecret.csv',
+    'file:///link.csv',
+    'file:///up/secret.csv',
+    'file:///secret.csv%00',
+    'file:///%zz',
+    'file://elsewhere/secret.csv',
+    'file:///more',
+    'file:///missing.csv',
+    'http://127.0.0.1:1/secret.csv',
+    'secret.csv',
+  ])('reads nothing at %s', async (address) => {
+    const { code, stdout, stderr } = await waybill(['query', load(address), '--graph', ':memory:', '--import-folder', open])
+    expect(code).toBe(1)
+    expect(stdout).not.toContain('secret')
+    expect(stderr).toMatch(/ExternalResourceFailed \(LoadCsv\)/)
+    expect(stderr).not.toMatch(/at .*\.js:\d+/)
+  })
+})
+
+/** util-linux `script` gives a process a terminal. */
+const canTalk = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') ?? false
+if (!canTalk) console.warn('waybill shell: the conversation is not tested, for there is no util-linux `script` here')
+
+/** Types `keys` one after another, each once what it waits for has been printed. */
+function converse(keys: readonly (readonly [await: RegExp, type: string])[], history: string): Promise<string> {
+  const command = `'${process.execPath}' '${packagePath('dist', 'src', 'cli', 'main.js')}' shell --graph :memory:`
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, NO_COLOR: '1', TERM: 'xterm', WAYBILL_HISTORY: history }
+    const child = spawn('script', ['-qec', command, '/dev/null'], { env })
+    let seen = ''
+    let from = 0
+    let next = 0
+    const timer = setTimeout(() => {
+      child.kill()
+      reject(new Error(`waited for ${keys[next]?.[0] ?? 'the end'}; so far: ${JSON.stringify(seen)}`))
+    }, 30_000)
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      seen += chunk
+      for (let key = keys[next]; key !== undefined; key = keys[next]) {
+        const found = key[0].exec(seen.slice(from))
+        if (found === null) return
+        from += found.index + found[0].length
+        next++
+        child.stdin.write(key[1])
+      }
+    })
+    child.on('error', reject)
+    child.on('close', () => {
+      clearTimeout(timer)
+      resolve(seen)
+    })
+  })
+}
+
+describe.skipIf(!canTalk)('waybill shell at a terminal', () => {
+  it('completes from the live graph, continues lines, interrupts what runs long, and remembers', async () => {
+    const history = join(folder, 'history')
+    const seen = await converse(
+      [
+        [/waybill> /, "CREATE (:Lighthouse {name: 'Pharos'});\r"],
+        [/1 nodes created.*ms[\s\S]*waybill> /, 'MATCH (n:Ligh\t'],
+        [/MATCH \(n:Lighthouse/, ')\r'],
+        [/ -> /, 'RETURN n.name AS name;\r'],
+        [/Pharos[\s\S]*1 row, \d+ ms[\s\S]*waybill> /, 'UNWIND range(1, 100000) AS a UNWIND range(1, 1000000) AS b RETURN count(*);\r'],
+        [/count\(\*\);\r?\n/, ''],
+        [/^/, '\x03'],
+        [/interrupted[\s\S]*waybill> /, 'RETURN 40 +\x03'],
+        [/waybill> /, 'RETURN 6 * 7 AS answer\r'],
+        [/ -> /, '\r'],
+        [/answer[\s\S]*42[\s\S]*waybill> /, '\x04'],
+      ],
+      history,
+    )
+    expect(seen).not.toMatch(/at .*\.js:\d+/)
+    expect(readFileSync(history, 'utf8').split('\n')).toEqual([
+      "CREATE (:Lighthouse {name: 'Pharos'});",
+      'MATCH (n:Lighthouse) RETURN n.name AS name;',
+      'UNWIND range(1, 100000) AS a UNWIND range(1, 1000000) AS b RETURN count(*);',
+      'RETURN 6 * 7 AS answer;',
+      '',
+    ])
+  })
+})
