@@ -24,6 +24,9 @@ describe('figures', () => {
     [{ change: 0.533 }, '▲53.3 %'],
     [{ value: 3, unit: 'rank' }, 'No. 3'],
     [{ value: 65, unit: 'person' }, '65 people'],
+    [{ value: 12, unit: 'aircraft' }, '12 aircraft'],
+    [{ value: 2, unit: 'launch' }, '2 launches'],
+    [{ value: 3, unit: 'series' }, '3 series'],
     [{ measure: 'mood' }, 'mood'],
   ])('%j reads %s', (properties, tag) => {
     expect(figure(properties)).toBe(tag)

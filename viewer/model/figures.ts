@@ -51,9 +51,22 @@ export function quantity(value: number | readonly [number, number], unit: string
   return `${amount} ${plural}${per === undefined ? '' : ` a ${per}`}`
 }
 
+/** English nouns that are counted as they stand ("series", or plural already), and those that change within. */
+const UNCHANGED = /(craft|fish|sheep|cattle|deer|s)$/
+const IRREGULAR: Readonly<Record<string, string>> = {
+  person: 'people',
+  man: 'men',
+  woman: 'women',
+  child: 'children',
+  foot: 'feet',
+  mouse: 'mice',
+}
+
 function pluralOf(word: string): string {
-  if (word === 'person') return 'people'
-  if (/(s|x|ch|sh)$/.test(word)) return word
+  const irregular = IRREGULAR[word]
+  if (irregular !== undefined) return irregular
+  if (/(x|ch|sh|ss|us)$/.test(word)) return `${word}es`
+  if (UNCHANGED.test(word)) return word
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`
   return `${word}s`
 }
