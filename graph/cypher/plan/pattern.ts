@@ -63,8 +63,20 @@ class PatternBuilder {
   finish(where: Expression | undefined, repeatable: boolean): PatternGraph {
     for (const lowerPredicate of this.later) lowerPredicate()
     if (where !== undefined) this.where(where)
+    this.requireLone()
     const { connections, predicates, paths, unboxed, given, introduced } = this
     return { nodes: [...this.nodes.values()], connections, predicates, paths, unboxed, given, introduced, repeatable }
+  }
+
+  /** A node that was bound before and that nothing connects is met only if it is there: no walk would find out that it is null. */
+  private requireLone(): void {
+    const met = new Set(this.connections.flatMap(({ left, right }) => [left.index, right.index]))
+    const unboxed = new Set(this.unboxed.map(({ entity }) => entity.index))
+    for (const node of this.nodes.values()) {
+      if (met.has(node.index) || !(this.given.has(node.index) || unboxed.has(node.index))) continue
+      const expression: PlanExpression = { kind: 'isNull', negated: true, operand: slotExpression(node) }
+      this.predicates.push({ expression, needs: new Set([node.index]) })
+    }
   }
 
   /** Walks a chain of elements; answers its first and last node. */
