@@ -26,10 +26,15 @@ export function formatCsv(columns: readonly string[], rows: readonly (readonly u
   return [columns.map(quote), ...rows.map((row) => row.map(field))].map((fields) => `${fields.join(',')}\n`).join('')
 }
 
-/** What a statement changed, in words: `2 nodes created, 1 properties set`. Empty where it changed nothing. */
+const SINGULAR: Readonly<Record<string, string>> = { properties: 'property', indexes: 'index' }
+
+/** What a statement changed, in words: `2 nodes created, 1 property set`. Empty where it changed nothing. */
 export function formatChanges(stats: QueryStats): string {
   return Object.entries(stats)
     .filter(([, n]) => n > 0)
-    .map(([what, n]) => `${n} ${what.replace(/[A-Z]/g, (c) => ` ${c.toLowerCase()}`)}`)
+    .map(([what, n]) => {
+      const [things, done] = what.split(/(?=[A-Z])/)
+      return `${n} ${n === 1 ? (SINGULAR[things] ?? things.slice(0, -1)) : things} ${done.toLowerCase()}`
+    })
     .join(', ')
 }

@@ -26,6 +26,7 @@ export async function query(argument: string | undefined, options: Options): Pro
   })
   try {
     const result = await graph.query(cypher, parameters, {
+      lossless: true,
       ...(options.timeout === undefined ? {} : { timeout: options.timeout * 1000 }),
       ...(options.maxRows === undefined ? {} : { maxRows: options.maxRows }),
     })

@@ -72,7 +72,8 @@ async function answer(entry: Entry, conversation: Conversation): Promise<boolean
   conversation.print(given.text)
   if (given.changes !== '') conversation.forgetNames()
   if (process.stdout.isTTY) {
-    const told = [count(given.rows, 'row'), given.changes, `${Math.round(performance.now() - start)} ms`].filter((part) => part !== '')
+    const rows = given.rows === undefined ? '' : count(given.rows, 'row')
+    const told = [rows, given.changes, `${Math.round(performance.now() - start)} ms`].filter((part) => part !== '')
     process.stdout.write(`${paint(process.stdout, 'dim', told.join(', '))}\n`)
   } else if (given.changes !== '') note(given.changes)
   return true

@@ -1,19 +1,27 @@
 /** Result rows for people: an aligned table on a terminal, tab-separated values in a pipe; values as Cypher writes them. */
+
 import type { PlainNode, PlainPath, PlainRelationship } from '../../graph/store/graph-store.ts'
+import { formatFloat } from '../../graph/values/numbers.ts'
+import { Float } from '../../graph/values.ts'
+import { isPlainObject } from './json.ts'
 import { paint, printable, type Screen } from './terminal.ts'
 
 /** A value in one line, as Cypher would write it. Strings inside lists and maps are quoted, alone they are not. */
 export function formatValue(value: unknown, nested = false): string {
   if (value === null || value === undefined) return 'null'
   if (typeof value === 'string') return nested ? `'${value.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n')}'` : value
+  if (value instanceof Float) return formatFloat(value.value)
   if (typeof value !== 'object') return String(value)
   if (Array.isArray(value)) return `[${value.map((v) => formatValue(v, true)).join(', ')}]`
   if ('kind' in value) {
-    if (value.kind === 'node') return formatNode(value as PlainNode)
-    if (value.kind === 'relationship') return `[${formatType(value as PlainRelationship)}]`
-    if (value.kind === 'path') return formatPath(value as PlainPath)
+    // A map of the query's own may have such a key, too.
+    if (value.kind === 'node' && 'labels' in value && Array.isArray(value.labels)) return formatNode(value as PlainNode)
+    if (value.kind === 'relationship' && 'start' in value && 'properties' in value) return `[${formatType(value as PlainRelationship)}]`
+    if (value.kind === 'path' && 'nodes' in value && Array.isArray(value.nodes)) return formatPath(value as PlainPath)
   }
-  return formatMap(value as Record<string, unknown>)
+  // Temporal values and points know how they are written.
+  if (!isPlainObject(value)) return String(value)
+  return formatMap(value)
 }
 
 function formatMap(map: Readonly<Record<string, unknown>>): string {
@@ -52,7 +60,9 @@ export function formatTable(columns: readonly string[], rows: readonly (readonly
   const heads = columns.map((column) => cut(printable(column)))
   const widths = heads.map((head, i) => shown.reduce((widest, row) => Math.max(widest, columnsOf(row[i])), columnsOf(head)))
   const numeric = columns.map(
-    (_, i) => rows.length > 0 && rows.every((row) => row[i] === null || typeof row[i] === 'number' || typeof row[i] === 'bigint'),
+    (_, i) =>
+      rows.length > 0 &&
+      rows.every((row) => row[i] === null || typeof row[i] === 'number' || typeof row[i] === 'bigint' || row[i] instanceof Float),
   )
   const line = (row: readonly string[]) =>
     row

@@ -75,6 +75,18 @@ RETURN 'never';`)
   })
 })
 
+describe('values', () => {
+  const cypher = `RETURN date('2024-02-29') AS day, [duration('P1DT2H')] AS long, 2.0 AS float, 2 AS integer, {kind: 'node'} AS map, 0.0/0 AS nan`
+  it('read in a table as Cypher writes them', async () => {
+    const { stdout } = await script(cypher)
+    expect(stdout).toBe(`day\tlong\tfloat\tinteger\tmap\tnan\n2024-02-29\t[P1DT2H]\t2.0\t2\t{kind: 'node'}\tNaN\n`)
+  })
+  it('are text in JSON where JSON has nothing for them', async () => {
+    const { stdout } = await script(cypher, '--output', 'json')
+    expect(JSON.parse(stdout).rows).toEqual([['2024-02-29', ['P1DT2H'], 2, 2, { kind: 'node' }, 'NaN']])
+  })
+})
+
 describe('EXPLAIN and PROFILE', () => {
   const cypher = 'UNWIND [1, 2, 3] AS n WITH n WHERE n > 1 RETURN n'
   it('print the tree of operators, PROFILE with the rows of each', async () => {
@@ -186,11 +198,11 @@ describe.skipIf(!canTalk)('waybill shell at a terminal', () => {
     const seen = await converse(
       [
         [/waybill> /, "CREATE (:Lighthouse {name: 'Pharos'});\r"],
-        [/1 nodes created.*ms[\s\S]*waybill> /, 'MATCH (n:Ligh\t'],
+        [/1 node created, 1 property set, 1 label added, \d+ ms[\s\S]*waybill> /, 'MATCH (n:Ligh\t'],
         [/MATCH \(n:Lighthouse/, ')\r'],
         [/ -> /, 'RETURN n.name AS name;\r'],
         [/Pharos[\s\S]*1 row, \d+ ms[\s\S]*waybill> /, 'UNWIND range(1, 100000) AS a UNWIND range(1, 1000000) AS b RETURN count(*);\r'],
-        [/count\(\*\);\r?\n/, ''],
+        [/count\(\*\);\s*\n/, ''],
         [/^/, '\x03'],
         [/interrupted[\s\S]*waybill> /, 'RETURN 40 +\x03'],
         [/waybill> /, 'RETURN 6 * 7 AS answer\r'],

@@ -16,7 +16,8 @@ export type Answer =
       readonly kind: 'answer'
       /** To be printed as it is. */
       readonly text: string
-      readonly rows: number
+      /** How many; undefined for a statement that returns nothing. */
+      readonly rows: number | undefined
       readonly changes: string
       readonly warnings: readonly string[]
     }
@@ -53,11 +54,11 @@ export class StoreSession implements Session {
   async run({ text, line }: Statement, format: Format): Promise<Answer> {
     const signal = this.nextSignal()
     try {
-      const result = await this.store.run(text, this.given, { signal })
+      const result = await this.store.run(text, this.given, { signal, lossless: true })
       return {
         kind: 'answer',
         text: formatAnswer(result, format, this.screen),
-        rows: result.rows.length,
+        rows: result.columns.length > 0 ? result.rows.length : undefined,
         changes: formatChanges(result.stats),
         warnings: result.notifications.map(({ message }) => message),
       }
@@ -88,7 +89,10 @@ export class StoreSession implements Session {
     const known = new Procedures().signatures()
     const shown = await this.firstColumn('SHOW PROCEDURES YIELD name')
     const names = shown.length > 0 ? shown : known.keys()
-    const procedures = new Map([...names].map((name) => [name, known.get(name) ?? { name, inputs: [], outputs: [] }] as const))
+    // Only what a signature has: the function behind it cannot go from thread to thread.
+    const procedures = new Map(
+      Array.from(names, (name) => [name, { name, inputs: known.get(name)?.inputs ?? [], outputs: known.get(name)?.outputs ?? [] }]),
+    )
     return { labels, types, keys, procedures, parameters: Object.keys(this.given) }
   }
 
