@@ -25,12 +25,12 @@ export const WORDS = ['a', 'ab', 'b', '']
 const INTEGERS = [-1, 0, 1, 1, 2, 3]
 
 export function randomGraph(random: Random): Sketch {
-  const size = random.between(0, 7)
+  const size = random.chance(0.05) ? 0 : random.between(1, 6)
   const nodes = random.times(size, (id) => ({
-    labels: LABELS.filter(() => random.chance(0.4)),
+    labels: LABELS.filter(() => random.chance(0.5)),
     properties: { id, ...properties(random) },
   }))
-  const relationships = random.times(size === 0 ? 0 : random.between(0, 10), (id) => ({
+  const relationships = random.times(size === 0 ? 0 : random.between(size - 1, 2 * size), (id) => ({
     type: random.pick(TYPES),
     start: random.between(0, size - 1),
     end: random.between(0, size - 1),

@@ -39,12 +39,12 @@ interface Item {
   readonly total: ((rows: readonly Row[]) => Known) | undefined
 }
 
-const MOST_ROWS = 3000
+const MOST_ROWS = 500
 
 export function randomQuery(random: Random, graph: Sketch): GeneratedQuery {
   const generator = new Queries(random, graph)
   const clauses: Clause[] = []
-  for (let left = random.between(1, 4); left > 0; left--) clauses.push(generator.reading())
+  for (let left = random.pick([1, 1, 2, 2, 3, 4]); left > 0; left--) clauses.push(generator.reading())
   const { clause, columns, ordered } = generator.projection('RETURN')
   return {
     text: [...clauses, clause].map(({ text }) => text).join(' '),
@@ -86,7 +86,7 @@ class Queries {
     const outer = this.scope
     const drawn = random.times(random.chance(0.25) ? 2 : 1, () => this.part(outer, made))
     this.scope = [...outer, ...made]
-    const test = random.chance(0.5) ? this.expressions.boolean(this.scope, 2) : undefined
+    const test = random.chance(0.35) ? this.expressions.boolean(this.scope, 2) : undefined
     const parts = drawn.map(({ part }) => part)
     const nothing = made.map(({ name }) => [name, null] as const)
     const run = (rows: readonly Row[]): Row[] =>
@@ -110,10 +110,10 @@ class Queries {
   private node(outer: readonly Variable[], made: Variable[]): { text: string; pattern: NodePattern } {
     const { random } = this
     const known = [...outer, ...made].filter(({ kind }) => kind === 'node')
-    const bound = known.length > 0 && random.chance(0.4) ? random.pick(known).name : undefined
+    const bound = known.length > 0 && random.chance(0.3) ? random.pick(known).name : undefined
     const name = bound ?? (random.chance(0.8) ? this.declare('node', made) : undefined)
     const [label, labels] = bound === undefined || random.chance(0.3) ? this.labels() : (['', () => true] as const)
-    const value = bound === undefined && random.chance(0.15) ? this.expressions.integer(outer, 0) : undefined
+    const value = bound === undefined && random.chance(0.08) ? this.expressions.integer(outer, 0) : undefined
     return {
       text: `(${name ?? ''}${label}${value === undefined ? '' : ` {x: ${value.text}}`})`,
       pattern: { name, labels, property: value === undefined ? undefined : { key: 'x', value: value.value } },
@@ -122,9 +122,11 @@ class Queries {
 
   private labels(): readonly [string, LabelTest] {
     const { random } = this
-    const [one, other] = [random.pick(LABELS), random.pick(LABELS)]
+    const [one, other] = random.pick(LABEL_PAIRS)
     const has = (label: string) => (labels: readonly string[]) => labels.includes(label)
     return random.choose<readonly [string, LabelTest]>([
+      () => ['', () => true],
+      () => ['', () => true],
       () => ['', () => true],
       () => ['', () => true],
       () => [`:${one}`, has(one)],
@@ -238,6 +240,7 @@ class Queries {
   }
 }
 
+const LABEL_PAIRS = LABELS.flatMap((one) => LABELS.filter((other) => other !== one).map((other) => [one, other] as const))
 const LENGTHS = [
   ['', 1, 1],
   ['', 1, 1],
