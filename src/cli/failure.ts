@@ -20,9 +20,12 @@ export function reportFailure(error: unknown): number {
 /** `query`: the text the error's place is in, `firstLine` its line in a script. Unknown errors are bugs and show their stack. */
 export function describeFailure(error: unknown, query?: string, firstLine = 1): Failure {
   if (error instanceof CypherError) {
-    const { start, end, hint } = error
+    const { start, end } = error
+    const hint = error.hint !== undefined && error.message.includes(error.hint) ? undefined : error.hint
     const place = query === undefined || start === undefined ? undefined : pointAt(query, start, end ?? start + 1, firstLine)
-    return { message: `${error.type} (${error.detail}): ${error.message}`, hint, place }
+    // The place tells the line already, counted in the script.
+    const message = place === undefined ? error.message : error.message.replace(/^line \d+, column \d+: /, '')
+    return { message: `${error.type} (${error.detail}): ${message}`, hint, place }
   }
   const isExpected =
     error instanceof InputError ||

@@ -42,6 +42,8 @@ AS two`)
     expect(stdout).toBe('n\n1\n')
     expect(stderr).toContain('4 |   RETRUN n\n      ^')
     expect(stderr).toMatch(/SyntaxError/)
+    expect(stderr.match(/did you mean/g)).toHaveLength(1)
+    expect(stderr).not.toContain('line 2')
   })
 
   it('knows its commands: parameters, formats, the schema, help, leaving', async () => {
@@ -57,7 +59,7 @@ UNWIND [1, 2] AS n RETURN n;
 :exit
 RETURN 'never';`)
     expect(code).toBe(0)
-    expect(stdout).toContain(":param city => 'Osaka'\n")
+    expect(stdout).toContain("$city = 'Osaka'\n")
     expect(stdout).toContain('name,note,none,half\nOsaka,"a, ""b""",,0.5\n')
     expect(stdout).toContain('{"columns":["n"],"rows":[[1],[2]]}\n')
     expect(stdout).toMatch(/labels +City\n/)

@@ -175,7 +175,7 @@ function describeOperator(operator: DriverPlan | ProfiledPlan): PlanDescription 
   return {
     operator: operator.operatorType.replace(/@.*$/, ''),
     details: typeof details === 'string' ? details : '',
-    estimatedRows: Number(estimated ?? 0),
+    estimatedRows: Math.round(Number(estimated ?? 0) * 10) / 10,
     rows: 'rows' in operator ? Number(operator.rows) : undefined,
     children: operator.children.map(describeOperator),
   }

@@ -39,7 +39,7 @@ const COMMANDS: Readonly<Record<string, ShellCommand>> = {
     usage: ':params',
     help: 'list the parameters',
     async run(_rest, { session, print }) {
-      for (const [name, value] of await session.parameters()) print(`:param ${name} => ${value}\n`)
+      for (const [name, value] of await session.parameters()) print(`$${name} = ${value}\n`)
       return undefined
     },
   },

@@ -74,7 +74,7 @@ export async function converse(
     print(wasEmpty ? '\n:exit or Ctrl+D leaves\n' : '\n')
     prompt()
   })
-  print(`:help tells what there is; a statement ends with ; or an empty line.\n`)
+  print(':help tells what there is; a statement ends with ; or an empty line.\n')
   prompt()
   await new Promise<void>((resolve, reject) => {
     let turn: Promise<void> = Promise.resolve()
@@ -85,6 +85,7 @@ export async function converse(
     })
     terminal.on('close', () => {
       if (!conversation.isOver) print('\n')
+      conversation.isOver = true
       session.interrupt()
       turn.then(resolve, reject)
     })

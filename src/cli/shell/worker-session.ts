@@ -44,6 +44,7 @@ export class WorkerSession implements Session {
   private readonly stop: Int32Array
   private readonly waiting = new Map<number, Waiting>()
   private calls = 0
+  private hasEnded = false
 
   private constructor(worker: Worker, stop: Int32Array) {
     this.worker = worker
@@ -84,6 +85,7 @@ export class WorkerSession implements Session {
     Atomics.store(this.stop, 0, 1)
   }
   async close(): Promise<void> {
+    if (this.hasEnded) return
     await this.call('close')
     await this.worker.terminate()
   }
@@ -97,7 +99,9 @@ export class WorkerSession implements Session {
     })
   }
 
+  /** The thread is gone, and with it all that it was asked. */
   private fail(error: Error): void {
+    this.hasEnded = true
     for (const { reject } of this.waiting.values()) reject(error)
     this.waiting.clear()
   }
