@@ -14,10 +14,6 @@ export async function findDocuments(store: GraphStore, idOrFile: string): Promis
   return sorted(rows.map(([id]) => id as string))
 }
 
-export async function hasDocument(store: GraphStore, id: string): Promise<boolean> {
-  return (await store.run('MATCH (d:Document {id: $id}) RETURN d.id', { id })).rows.length > 0
-}
-
 /** Whether there was such a document. All or nothing. */
 export function forgetDocument(store: GraphStore, id: string): Promise<boolean> {
   return change(store, async (transaction) => {
