@@ -18,29 +18,44 @@ const SEED = Number(process.env.WAYBILL_SEED ?? 1)
 const LONGEST = 250
 const PER_KILL_MS = 15_000
 
+/** Kills that one graph goes through before another is begun. */
+const PER_GRAPH = 20
+
 describe('a graph whose writer is killed', () => {
-  const path = mkdtempSync(join(tmpdir(), 'graph-'))
-  afterEach(() => rmSync(path, { recursive: true, force: true }))
+  const folders: string[] = []
+  afterEach(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  })
 
   it(`reopens as of the last committed statement, ${KILLS} times`, { timeout: KILLS * PER_KILL_MS }, async () => {
     const random = randomFrom(SEED)
-    const model = new EmbeddedStore(EmbeddedGraph.inMemory())
-    await model.run(SCHEMA)
-    let done = -1
     let statements = 0
-    for (let kill = 0; kill < KILLS; kill++) {
-      const acknowledged = await killedAfter(path, random() * LONGEST)
-      const store = new EmbeddedStore(openEmbedded(path))
-      const last = await lastStatement(store)
-      // One more statement may have been committed than the writer had time to tell of.
-      expect([acknowledged, acknowledged + 1], `seed ${SEED}, kill ${kill}`).toContain(last)
-      for (; done < last; statements++) await runStatement(model, ++done)
-      expect(await contents(store), `seed ${SEED}, kill ${kill}`).toEqual(await contents(model))
-      await store.close()
+    for (let kills = 0; kills < KILLS; kills += PER_GRAPH) {
+      const path = mkdtempSync(join(tmpdir(), 'graph-'))
+      folders.push(path)
+      statements += await surviveKills(path, Math.min(PER_GRAPH, KILLS - kills), random)
+      console.info(`${Math.min(KILLS, kills + PER_GRAPH)} kills, ${statements} statements, seed ${SEED}`)
     }
-    console.info(`${KILLS} kills, ${statements} statements, seed ${SEED}`)
   })
 })
+
+/** Kills one writer of the graph after the other; after each the graph must be as a model that was never killed. Gives its statements. */
+async function surviveKills(path: string, kills: number, random: () => number): Promise<number> {
+  const model = new EmbeddedStore(EmbeddedGraph.inMemory())
+  await model.run(SCHEMA)
+  let done = -1
+  for (let kill = 0; kill < kills; kill++) {
+    const acknowledged = await killedAfter(path, random() * LONGEST)
+    const store = new EmbeddedStore(openEmbedded(path))
+    const last = await lastStatement(store)
+    // One more statement may have been committed than the writer had time to tell of.
+    expect([acknowledged, acknowledged + 1]).toContain(last)
+    while (done < last) await runStatement(model, ++done)
+    expect(await contents(store)).toEqual(await contents(model))
+    await store.close()
+  }
+  return done + 1
+}
 
 /** Lets a writer go on for so many milliseconds after its first statement; gives the last statement that it told of. */
 function killedAfter(path: string, milliseconds: number): Promise<number> {
