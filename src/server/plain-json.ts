@@ -1,4 +1,5 @@
 /** Cypher results as JSON: what JSON cannot hold becomes text, nothing is dropped. */
+import { Float } from '../../graph/values.ts'
 
 const isEntity = (value: object): value is { kind: string } & Record<string, unknown> =>
   'kind' in value && (value.kind === 'node' || value.kind === 'relationship' || value.kind === 'path')
@@ -22,6 +23,7 @@ export function toJson(value: unknown): unknown {
       return null
   }
   if (value === null) return null
+  if (value instanceof Float) return toJson(value.value)
   if (Array.isArray(value)) return value.map(toJson)
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [String(key), toJson(item)]))
   if (isEntity(value) || isPlainObject(value)) {
@@ -30,7 +32,8 @@ export function toJson(value: unknown): unknown {
   return String(value)
 }
 
-function isPlainObject(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value)
+/** Whether a value is a map rather than of a class of its own. */
+export function isPlainObject(value: object): value is Record<string, unknown> {
+  const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
 }
