@@ -1,8 +1,8 @@
 /**
  * The values of one property key over all nodes (or all relationships), in typed arrays.
  * Representation: pages of 1,024 entries made on demand, so that a rare key costs little; an entry is a tag byte and a payload.
- * Integers, floats and booleans are their own payload; strings are numbers of a dictionary shared by the column until it is full; what
- * remains (further strings, lists, temporal values, big integers) sits in a slab. A page's payloads are 32-bit until one needs more.
+ * Integers, floats and booleans are their own payload; short strings are numbers of a dictionary shared by the column until it is full;
+ * what remains (other strings, lists, temporal values, big integers) sits in a slab. A page's payloads are 32-bit until one needs more.
  */
 import { Float, type Value } from '../../values.ts'
 
@@ -12,6 +12,11 @@ const PAGE_MASK = PAGE_SIZE - 1
 
 /** Beyond this many distinct strings a column repeats them rather than paying for a table of what it has seen. */
 const DICTIONARY_LIMIT = 65_536
+/**
+ * Longer strings are seldom met twice and are let go with their entry, which the dictionary never does. V8 also hashes strings beyond
+ * 16,383 units by their length alone, so that a table of them compares each with each.
+ */
+const LONGEST_SHARED = 256
 
 export const Tag = { absent: 0, integer: 1, float: 2, string: 3, boolean: 4, slab: 5 } as const
 
@@ -98,7 +103,8 @@ export class PropertyColumn {
       this.pages.push(page)
       if (page) for (const tag of page.tags) if (tag !== Tag.absent) this.count++
     }
-    for (const text of dictionary) this.share(text)
+    // Whatever its length: payloads count on its number.
+    for (const text of dictionary) this.known.set(text, this.dictionary.push(text) - 1)
     for (const value of slab) {
       // A slot that held nothing is free.
       if (value === null) this.free.push(this.slab.length)
@@ -114,6 +120,7 @@ export class PropertyColumn {
   }
 
   private share(text: string): number {
+    if (text.length > LONGEST_SHARED) return -1
     const known = this.known.get(text)
     if (known !== undefined) return known
     if (this.dictionary.length >= DICTIONARY_LIMIT) return -1
