@@ -34,7 +34,9 @@ export interface TokenProblem {
   readonly message: string
 }
 
-const WHITE_SPACE = /[\s\p{White_Space}\u180e\u200b]+/uy
+/** openCypher's grammar, rule `whitespace`; neither a zero-width space nor a byte-order mark is in it, but the separators FS to US are. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the grammar counts these as white space
+const WHITE_SPACE = /[\t-\r\u001c- \u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/y
 const COMMENT = /\/\/[^\r\n]*|\/\*[\s\S]*?\*\//y
 const WORD = /[\p{ID_Start}_\p{Pc}][\p{ID_Continue}\p{Pc}\p{Sc}]*/uy
 /** A number, and whatever letters and digits stick to its end: those make it invalid. */
