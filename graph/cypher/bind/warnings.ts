@@ -2,7 +2,7 @@
  * What a query reads but the graph has never held: no error, for it may come to hold it, but mostly a slip of the pen.
  * Names that the statement itself writes are not warned of. Codes are Neo4j's: Neo.ClientNotification.Statement.<detail>.
  */
-import type { AstNode, LabelExpression, MapLiteral, Name, Parameter } from '../parse/ast.ts'
+import type { AstNode, LabelExpression, MapLiteral, Parameter } from '../parse/ast.ts'
 import type { Diagnostic } from '../parse/diagnostics.ts'
 import { didYouMean } from '../parse/suggest.ts'
 import { childrenOf } from '../parse/walk.ts'
@@ -15,20 +15,14 @@ export interface Vocabulary {
   readonly keys: readonly string[]
 }
 
-/** In reading order; nothing for an empty graph, where every name would be unknown. */
-export function warningsOf(bound: BoundStatement, vocabulary: Vocabulary): readonly Diagnostic[] {
-  if (vocabulary.labels.length === 0 && vocabulary.keys.length === 0) return []
-  const reader = new Reader(bound, vocabulary)
-  reader.visit(bound.statement)
-  return reader.warnings.filter(({ name, kind }) => !reader.written[kind].has(name)).map(({ diagnostic }) => diagnostic)
-}
+export type NameKind = 'label' | 'type' | 'key'
 
-type NameKind = 'label' | 'type' | 'key'
-
-interface Warning {
+/** A name that a statement reads by, and where. */
+export interface NameRead {
   readonly kind: NameKind
   readonly name: string
-  readonly diagnostic: Diagnostic
+  readonly start: number
+  readonly end: number
 }
 
 const WORDS: Readonly<Record<NameKind, { readonly noun: string; readonly detail: string }>> = {
@@ -37,16 +31,37 @@ const WORDS: Readonly<Record<NameKind, { readonly noun: string; readonly detail:
   key: { noun: 'property', detail: 'UnknownPropertyKeyWarning' },
 }
 
+/** In reading order, whatever the graph. */
+export function namesRead(bound: BoundStatement): readonly NameRead[] {
+  const reader = new Reader(bound)
+  reader.visit(bound.statement)
+  return reader.read.filter(({ name, kind }) => !reader.written[kind].has(name))
+}
+
+/** What to tell of a name that is not among those the graph knows. */
+export function unknownName({ kind, name, start, end }: NameRead, known: Iterable<string>): Diagnostic {
+  const { noun, detail } = WORDS[kind]
+  const message = `there is no ${noun} \`${name}\` in the graph`
+  return { severity: 'warning', type: '', detail, message, start, end, hint: didYouMean(name, known) }
+}
+
+/** For an editor, which knows the vocabulary alone; nothing for an empty graph, where every name would be unknown. */
+export function warningsOf(bound: BoundStatement, { labels, types, keys }: Vocabulary): readonly Diagnostic[] {
+  if (labels.length === 0 && keys.length === 0) return []
+  const known = { label: new Set(labels), type: new Set(types), key: new Set(keys) }
+  return namesRead(bound)
+    .filter(({ kind, name }) => !known[kind].has(name))
+    .map((read) => unknownName(read, known[read.kind]))
+}
+
 class Reader {
-  readonly warnings: Warning[] = []
+  readonly read: NameRead[] = []
   readonly written: Readonly<Record<NameKind, Set<string>>> = { label: new Set(), type: new Set(), key: new Set() }
   private readonly bound: BoundStatement
-  private readonly known: Readonly<Record<NameKind, ReadonlySet<string>>>
   private writing = false
 
-  constructor(bound: BoundStatement, vocabulary: Vocabulary) {
+  constructor(bound: BoundStatement) {
     this.bound = bound
-    this.known = { label: new Set(vocabulary.labels), type: new Set(vocabulary.types), key: new Set(vocabulary.keys) }
   }
 
   visit(node: AstNode): void {
@@ -113,12 +128,8 @@ class Reader {
     if (properties?.kind === 'Map') for (const { key } of properties.entries) this.name('key', key)
   }
 
-  private name(kind: NameKind, { name, start, end }: Name | { readonly name: string; readonly start: number; readonly end: number }): void {
+  private name(kind: NameKind, { name, start, end }: Omit<NameRead, 'kind'>): void {
     if (this.writing) this.written[kind].add(name)
-    if (this.writing || this.known[kind].has(name)) return
-    const { noun, detail } = WORDS[kind]
-    const message = `no ${noun} in this graph is named \`${name}\``
-    const hint = didYouMean(name, this.known[kind])
-    this.warnings.push({ kind, name, diagnostic: { severity: 'warning', type: '', detail, message, start, end, hint } })
+    else this.read.push({ kind, name, start, end })
   }
 }

@@ -8,11 +8,12 @@ import type { QueryStats } from '../../store/graph-store.ts'
 import type { Value } from '../../values.ts'
 import { bind } from '../bind/bind.ts'
 import type { BoundStatement } from '../bind/bound.ts'
+import { type NameRead, namesRead } from '../bind/warnings.ts'
 import { parseOrThrow } from '../parse/parse.ts'
 import { describePlan, type PlanDescription, withProfiles } from '../plan/explain.ts'
 import { planStatement, type StatementPlan } from '../plan/plan.ts'
 import { ExecutionContext, type Limits, runtimeError } from './context.ts'
-import { type Mention, mentionsIn, type Notification, unknownNames } from './notifications.ts'
+import { type Notification, unknownNames } from './notifications.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { Procedures } from './procedures.ts'
 import { runSchemaCommand } from './schema.ts'
@@ -52,7 +53,7 @@ interface Prepared {
   readonly plan: StatementPlan
   readonly run: Operator | undefined
   readonly read: readonly ((row: (Value | undefined)[]) => Value)[]
-  readonly mentions: readonly Mention[]
+  readonly names: readonly NameRead[]
   /** What the plan was made for. */
   readonly stamp: string
 }
@@ -99,7 +100,7 @@ export function execute(
     procedures,
     ...(options.readFile === undefined ? {} : { readFile: options.readFile }),
   })
-  const result = { columns: bound.columns, notifications: unknownNames(prepared.mentions, graph) }
+  const result = { columns: bound.columns, notifications: unknownNames(prepared.names, graph) }
   if (mode === 'EXPLAIN') return { ...result, rows: [], stats: context.counters, plan: describe(plan, context) }
   requireParameters(bound, given)
   const rows = atomically(graph, bound.writes, () => run(prepared, context, options))
@@ -135,7 +136,7 @@ function prepare(graph: PropertyGraph, text: string, parameters: ReadonlyMap<str
     plan,
     run: plan.kind === 'query' ? compilePlan(plan.plan) : undefined,
     read: plan.kind === 'query' ? plan.columns.map((column) => reader(column.slot)) : [],
-    mentions: mentionsIn(bound),
+    names: namesRead(bound),
     stamp,
   }
   if (plans.size >= KEPT_PLANS) plans.delete(plans.keys().next().value ?? '')
