@@ -1,4 +1,4 @@
-/** Durations said without a number: "next-day delivery", "reach their destination next day", "within a week". */
+/** Durations said without a number: "next-day delivery", "arrive next day", "within a week". "The next day", which tells a story, is none. */
 import type { Quantity } from './quantity-types.ts'
 
 interface Idiom {
@@ -19,8 +19,7 @@ const IDIOMS: readonly Idiom[] = [
   },
   {
     example: 'goods reach their destination "next day"',
-    pattern:
-      /\b(?:reach\w*\s+(?:\w+\s+){0,3}(?:destinations?|customers?|consumers?|buyers?|shelves|markets?)|deliver(?:ed|s)?|delivery)\b[^.!?;]{0,24}?\b(next[- ]day)\b/dgi,
+    pattern: /\b(?:reach(?:es|ed|ing)?|arriv\w+|deliver\w*|receiv\w+)\b[^.!?;]{0,60}?(?<!\bthe\s)(?<![\w-])(next[- ]day)\b/dgi,
     value: 1,
     unit: 'day',
   },

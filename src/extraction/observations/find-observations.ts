@@ -9,7 +9,7 @@ import { frameOf } from './frames.ts'
 import { place } from './governor.ts'
 import { ofMeasured } from './measure-frames.ts'
 import { measuredAt } from './measured.ts'
-import { findNextDays } from './next-day.ts'
+import { frameNextDay, isNextDay } from './next-day.ts'
 import type { Observation } from './observation.ts'
 import { subjectNoun } from './subjects.ts'
 import { CHANGE_VERBS, LEVEL_VERBS, SEE_VERBS } from './words.ts'
@@ -19,14 +19,7 @@ const isReach = (lemma: string): boolean => CHANGE_VERBS.has(lemma) || LEVEL_VER
 type PeriodsOf = (sentence: SentenceView) => readonly FoundPeriod[]
 
 export function findObservations(article: ArticleView, periodsOf: PeriodsOf): Observation[] {
-  return article.blocks.flatMap((block) => [...blockObservations(block, periodsOf), ...nextDays(block, periodsOf)])
-}
-
-function nextDays(block: BlockView, periodsOf: PeriodsOf): Observation[] {
-  if (!/next[- ]day/i.test(block.text)) return []
-  return block.sentences.flatMap((sentence) =>
-    findNextDays(sentence).map(({ quantity, framed }) => observe(sentence, framed, quantity, undefined, periodsOf, undefined)),
-  )
+  return article.blocks.flatMap((block) => blockObservations(block, periodsOf))
 }
 
 function blockObservations(block: BlockView, periodsOf: PeriodsOf): Observation[] {
@@ -47,6 +40,12 @@ function blockObservations(block: BlockView, periodsOf: PeriodsOf): Observation[
     let observation: Observation | undefined
     if ('quantity' in item) {
       if (item.quantity.kind === 'bare') continue
+      if (isNextDay(item.quantity)) {
+        // No figure that what follows could refer back to.
+        const framed = frameNextDay(sentence, item.quantity)
+        if (framed !== undefined) found.push(observe(sentence, framed, item.quantity, undefined, periodsOf, undefined))
+        continue
+      }
       const placed = place(sentence, item.quantity)
       const framed = placed && frameOf(sentence, item.quantity, placed, previous)
       if (framed === undefined) continue

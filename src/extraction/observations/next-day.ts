@@ -1,35 +1,29 @@
-/** "to reach their destination next day": a delivery time of one day told without a number. "The next day", which tells a story, is none. */
+/** What was moved and is there "next day": a delivery time, measured of the route of the sentence or of its goods. */
 import type { Quantity } from '../../language/quantity.ts'
 import type { Mention, SentenceView } from '../view.ts'
 import type { Framed } from './frame.ts'
 
-const NEXT_DAY = /(?<!\bthe\s)(?<![\w-])next[- ]day\b/gi
 const GETS_THERE = /\b(?:reach(?:es|ed|ing)?|arriv\w+|deliver\w*|receiv\w+)\b/i
-const NEAR = 60
 
-export function findNextDays(sentence: SentenceView): { quantity: Quantity; framed: Framed }[] {
-  const text = sentence.block.text.slice(sentence.start, sentence.end)
-  return [...text.matchAll(NEXT_DAY)].flatMap((match) => {
-    const around = text.slice(Math.max(0, match.index - NEAR), match.index + match[0].length + 20)
-    const moved = movedThing(sentence)
-    if (!GETS_THERE.test(around) || moved?.entity === undefined) return []
-    const start = sentence.start + match.index
-    const end = start + match[0].length
-    const verb = sentence.tokens.findLastIndex((token) => token.end <= start && GETS_THERE.test(token.text))
-    const first = verb >= 0 ? verb : sentence.tokenAt(start)
-    const quantity: Quantity = { start, end, kind: 'measure', value: 1, unit: 'day', unitText: 'day', numberText: 'next' }
-    const framed: Framed = {
-      subject: moved.entity,
-      measure: 'transit time',
-      scope: {},
-      level: 'explicit',
-      first,
-      last: sentence.tokenAt(end - 1),
-      rule: 'next day',
-      inherits: false,
-    }
-    return [{ quantity, framed }]
-  })
+/** `quantity` is one of the language layer's idioms, as `isNextDay` tells. */
+export function frameNextDay(sentence: SentenceView, { start, end }: Quantity): Framed | undefined {
+  const moved = movedThing(sentence)
+  if (moved?.entity === undefined) return undefined
+  const verb = sentence.tokens.findLastIndex((token) => token.end <= start && GETS_THERE.test(token.text))
+  return {
+    subject: moved.entity,
+    measure: 'transit time',
+    scope: {},
+    level: 'explicit',
+    first: verb >= 0 ? verb : sentence.tokenAt(start),
+    last: sentence.tokenAt(end - 1),
+    rule: 'next day',
+    inherits: false,
+  }
+}
+
+export function isNextDay({ numberText, unit }: Quantity): boolean {
+  return unit === 'day' && /^next$/i.test(numberText)
 }
 
 /** The route of the sentence, else its goods. */
