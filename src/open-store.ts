@@ -1,6 +1,7 @@
 /** From what a user calls a graph (`:memory:`, a folder, an address) to the store that holds it. Each back end is loaded only where used. */
 import { StoreError } from '../graph/errors.ts'
 import type { GraphStore } from '../graph/store/graph-store.ts'
+import { isNeo4jUri, redact } from '../graph/store/neo4j/address.ts'
 import { importReader } from './import-folder.ts'
 
 export interface OpenOptions {
@@ -13,11 +14,14 @@ export interface OpenOptions {
 }
 
 export async function openStore(where: string, options: OpenOptions = {}): Promise<GraphStore> {
-  if (/^(bolt|neo4j)(\+s|\+ssc)?:\/\//.test(where)) return (await import('../graph/store/neo4j/neo4j-store.ts')).openNeo4j(where)
+  if (isNeo4jUri(where)) return (await import('../graph/store/neo4j/neo4j-store.ts')).openNeo4j(where)
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(where))
-    throw new StoreError(`${where}: no graph store has such addresses; give a folder, :memory:, bolt://host:port or neo4j://host:port`, {
-      retriable: false,
-    })
+    throw new StoreError(
+      `${redact(where)}: no graph store has such addresses; give a folder, :memory:, bolt://host:port or neo4j://host:port`,
+      {
+        retriable: false,
+      },
+    )
   const { EmbeddedStore } = await import('../graph/store/embedded/embedded-store.ts')
   const settings = { readOnly: options.readOnly ?? false, readFile: importReader(options.importFolder) }
   if (where === ':memory:') {

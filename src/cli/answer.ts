@@ -19,7 +19,7 @@ export function formatAnswer(result: QueryResult, format: Format, screen: Screen
 }
 
 /** RFC 4180 with plain line feeds; NULL is an empty field and an empty text a quoted one, as LOAD CSV reads them. */
-export function formatCsv(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
+function formatCsv(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
   if (columns.length === 0) return ''
   const quote = (text: string) => (text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   const field = (value: unknown) => (value === null || value === undefined ? '' : quote(formatValue(value)))

@@ -1,5 +1,6 @@
 /** `waybill forget`: documents leave the graph with all that only they said. */
 import { NotFoundError } from '../../graph/errors.ts'
+import { redact } from '../../graph/store/neo4j/address.ts'
 import { openGraph } from '../index.ts'
 import { reportFailure } from './failure.ts'
 import { toJson } from './json.ts'
@@ -14,7 +15,7 @@ export async function forget(documents: readonly string[], options: { graph: str
       if (ids.length === 0)
         process.exitCode = reportFailure(
           new NotFoundError(
-            `${document}: no document of that id or file name in ${options.graph}; MATCH (d:Document) RETURN d.id, d.file lists them`,
+            `${document}: no document of that id or file name in ${redact(options.graph)}; MATCH (d:Document) RETURN d.id, d.file lists them`,
           ),
         )
       forgotten.push(...ids)

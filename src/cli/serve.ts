@@ -1,4 +1,5 @@
 /** `waybill serve`: the viewer and the API on this machine's loopback address, until interrupted. */
+import { redact } from '../../graph/store/neo4j/address.ts'
 import { openGraph } from '../index.ts'
 import { serveGraph } from '../serve-graph.ts'
 import { toJson } from './json.ts'
@@ -14,9 +15,10 @@ interface Options {
 
 export async function serve(options: Options): Promise<void> {
   const graph = await openGraph(options.graph, { mustExist: true })
-  const server = await serveGraph(graph, { name: options.graph, port: options.port, write: options.write === true })
+  const name = redact(options.graph)
+  const server = await serveGraph(graph, { name, port: options.port, write: options.write === true })
   if (options.json === true) process.stdout.write(`${toJson({ url: server.url })}\n`)
-  else note(`serving ${options.graph} at ${server.url}${options.write === true ? ', queries may change it' : ', read only'} (Ctrl+C stops)`)
+  else note(`serving ${name} at ${server.url}${options.write === true ? ', queries may change it' : ', read only'} (Ctrl+C stops)`)
   if (options.open === true) await (await import('open')).default(server.url)
   await untilInterrupted()
   await server.close()

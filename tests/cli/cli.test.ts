@@ -102,6 +102,19 @@ describe('when something is wrong, waybill', () => {
     expect(stderr).not.toMatch(/at .*\.js:\d+/)
   })
 
+  it('never prints the password of an address, whatever it is made of', async () => {
+    for (const address of ['bolt://neo4j:s3/cr@et@127.0.0.1:1', 'http://neo4j:s3/cr@et@127.0.0.1:1', 'boltt://neo4j:s3/cr@et@host'])
+      for (const args of [
+        ['query', 'RETURN 1'],
+        ['serve', '--port', '0'],
+        ['forget', 'x'],
+      ]) {
+        const { code, stdout, stderr } = await waybill([...args, '--graph', address])
+        expect(code).not.toBe(0)
+        expect(stdout + stderr).not.toMatch(/s3|cr@|et@/)
+      }
+  })
+
   it('refuses to query a graph that is not there, and makes none', async () => {
     const { code, stderr } = await waybill(['query', 'RETURN 1', '--graph', join(folder, 'nowhere')])
     expect(code).toBe(1)

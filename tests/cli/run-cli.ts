@@ -1,5 +1,7 @@
 /** Runs the built `waybill` as a process, as a user would. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { packagePath } from '../../src/package-root.ts'
 
 export interface Outcome {
@@ -27,4 +29,22 @@ export function waybill(
     child.stdin.on('error', () => {})
     child.stdin.end(options.input ?? '')
   })
+}
+
+/** `waybill serve` on a free port, until closed. `told` is all it printed. */
+export async function serve(graph: string): Promise<{ readonly url: string; readonly told: () => string; close(): Promise<void> }> {
+  const server = spawn(process.execPath, [packagePath('dist', 'src', 'cli', 'main.js'), 'serve', '--graph', graph, '--port', '0', '--json'])
+  let told = ''
+  for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => (told += chunk))
+  const ended = once(server, 'exit')
+  const line = await Promise.race([once(createInterface(server.stdout), 'line'), ended.then(() => undefined)])
+  if (line === undefined) throw new Error(`waybill serve ended before it served:\n${told}`)
+  return {
+    url: (JSON.parse(String(line[0])) as { url: string }).url,
+    told: () => told,
+    async close() {
+      server.kill('SIGTERM')
+      await ended
+    },
+  }
 }

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Neo4jStore, openNeo4j } from '../../graph/store/neo4j/neo4j-store.ts'
 import { openGraph } from '../../src/index.ts'
 import { packagePath } from '../../src/package-root.ts'
-import { canonicalLines } from '../../src/resolution/canonical.ts'
-import { waybill } from '../cli/run-cli.ts'
+import { serve, waybill } from '../cli/run-cli.ts'
+import { canonicalLines } from '../support/canonical.ts'
 import { acquireNeo4j, missingNeo4j } from '../support/neo4j.ts'
 import { available } from '../support/programs.ts'
 
@@ -28,6 +28,18 @@ describe.skipIf(!available('The command line on Neo4j', missingNeo4j()))('waybil
     await address?.release()
   })
   beforeEach(() => store.run('MATCH (n) DETACH DELETE n'))
+
+  test('serves it without telling the page or the terminal the password', async () => {
+    const secret = encodeURIComponent(address.password)
+    const served = await serve(address.uri.replace('://', `://${encodeURIComponent(address.user)}:${secret}@`))
+    try {
+      const page = await (await fetch(`${served.url}/api/graph`)).text()
+      expect(JSON.parse(page)).toMatchObject({ totals: { nodes: 0 } })
+      expect(page + served.told()).not.toContain(secret)
+    } finally {
+      await served.close()
+    }
+  })
 
   const run = (...args: string[]) =>
     waybill([...args, '--graph', address.uri], { env: { NEO4J_USER: address.user, NEO4J_PASSWORD: address.password } })

@@ -55,7 +55,7 @@ export function parseAddress(
   }
 }
 
-/** The text without what stands between `//` and the last `@`. */
+/** An address as it may be shown: without what stands between `//` and the last `@`, whatever a password is made of. */
 export function redact(text: string): string {
-  return text.replace(/\/\/[^/]*@/, '//***@')
+  return text.replace(/\/\/.*@/s, '//***@')
 }

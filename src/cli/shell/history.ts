@@ -32,7 +32,7 @@ export function remember(entry: string): void {
 }
 
 /** A statement of several lines as one, which means the same: comments to the end of their line need the line's end. */
-export function oneLine(statement: string): string {
+function oneLine(statement: string): string {
   return statement.replace(/\s*\n\s*/g, ' ').trim()
 }
 
