@@ -38,7 +38,7 @@ export const DocumentFact = z.object({
 })
 export type DocumentFact = z.infer<typeof DocumentFact>
 
-/** `id` is the identity key: two documents that mean the same thing yield the same id (see docs/identity.md). */
+/** `id` is the identity key: two documents that mean the same thing yield the same id (see docs/extraction.md). */
 export const EntityFact = z.object({
   kind: z.literal('entity'),
   id: z.string(),

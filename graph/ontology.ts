@@ -25,9 +25,6 @@ export const LABELS = [
 ] as const
 export type Label = (typeof LABELS)[number]
 
-/** Labels of nodes that are no entities. */
-export const RECORD_LABELS = ['Observation', 'Document', 'Quotation'] as const
-
 /** Second, broader labels, so that queries need not list all kinds of place. */
 export const BROADER: Readonly<Partial<Record<Label, 'Place' | 'Agent'>>> = {
   Country: 'Place',

@@ -1,6 +1,6 @@
 /** Months, weekdays and day arithmetic on ISO dates; no clock, no time zones (Gregorian calendar, proleptic). */
 
-export const MONTHS: readonly string[] = [
+const MONTHS: readonly string[] = [
   'january',
   'february',
   'march',

@@ -1,7 +1,6 @@
-/** Puts a graph on the loopback address: the API and the built viewer, with articles from the graph's own documents. */
+/** Puts a graph on the loopback address: the API and the built viewer. */
 import type { Graph } from './index.ts'
 import { packagePath } from './package-root.ts'
-import { documentText } from './resolution/load.ts'
 import { type Served, serve } from './server/serve.ts'
 import { readAssets } from './server/static-files.ts'
 
@@ -14,7 +13,6 @@ export async function serveGraph(
     graphName: options.name,
     port: options.port,
     write: options.write,
-    documentText: (id) => documentText(graph.store, id),
     viewer: await readAssets(packagePath('dist', 'viewer')),
   })
 }

@@ -37,7 +37,7 @@ function compareNumbers(left: Numeric, right: Numeric): number {
 }
 
 /** By code point, which differs from UTF-16 order only where surrogates meet the characters behind them. */
-export function compareStrings(left: string, right: string): number {
+function compareStrings(left: string, right: string): number {
   const length = Math.min(left.length, right.length)
   for (let index = 0; index < length; index++) {
     const a = left.charCodeAt(index)

@@ -45,7 +45,7 @@ function normaliseEvent(folded: string): string {
 }
 
 /** "frozen fish exports" and "frozen fish" are one commodity: flow words and carriers dropped where a modifier remains. */
-export function normaliseCommodity(folded: string): string {
+function normaliseCommodity(folded: string): string {
   const words = folded.split(' ').filter((word, at, all) => !FLOW_WORDS.has(word) || (at === all.length - 1 && all.length === 1))
   const carried = words.length > 1 && CARRIERS.has(words[words.length - 1]) ? [...words.slice(0, -1), 'goods'] : words
   const same = carried.map((word) => SAME_GOODS[word] ?? word)

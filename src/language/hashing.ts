@@ -19,12 +19,6 @@ export function step(hash: number, code: number): number {
 
 export const STRING_SEED = 0x811c9dc5 | 0
 
-export function hashString(text: string): number {
-  let h = STRING_SEED
-  for (let i = 0; i < text.length; i++) h = step(h, text.charCodeAt(i))
-  return finish(h)
-}
-
 /** Random-looking 32-bit stand-ins for small integers (tags, labels, counts). */
 export function scatter(size: number, salt: number): Int32Array {
   return Int32Array.from({ length: size }, (_, i) => finish(Math.imul(i + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca77)))

@@ -40,11 +40,11 @@ export function buildTagger({ header, sections }: ModelFile<TaggerHeader>): { le
   return { lexicon, tagger: new Tagger(header, lexicon, new Weights(decodeWeights(sections.weights))) }
 }
 
-export function buildRecogniser({ header, sections }: ModelFile<NamesHeader>, lexicon: Lexicon): NameRecogniser {
+function buildRecogniser({ header, sections }: ModelFile<NamesHeader>, lexicon: Lexicon): NameRecogniser {
   return new NameRecogniser(lexicon, PlaceNames.decode(sections.places), new Weights(decodeWeights(sections.weights)), header.caution)
 }
 
-export function buildParser({ header, sections }: ModelFile<ParserHeader>, tags: readonly string[]): Parser {
+function buildParser({ header, sections }: ModelFile<ParserHeader>, tags: readonly string[]): Parser {
   const inventory = { tags, labels: header.labels, settled: sections.settled }
   return new Parser(inventory, new MoveWeights(decodeWeights(sections.moves)), new Weights(decodeWeights(sections.labels)))
 }

@@ -22,7 +22,7 @@ export function typeOf(nameClass: number): number {
   return (nameClass - 1) >> 2
 }
 
-export function positionOf(nameClass: number): number {
+function positionOf(nameClass: number): number {
   return (nameClass - 1) & 3
 }
 

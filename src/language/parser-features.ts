@@ -22,20 +22,20 @@ function apart(a: number, b: number): number {
 }
 
 /** What a tag can be within a noun chunk. */
-export const CHUNK_OUTSIDE = 0
-export const CHUNK_MODIFIER = 1
-export const CHUNK_NOUN = 2
+const CHUNK_OUTSIDE = 0
+const CHUNK_MODIFIER = 1
+const CHUNK_NOUN = 2
 
 export type ChunkRole = typeof CHUNK_OUTSIDE | typeof CHUNK_MODIFIER | typeof CHUNK_NOUN
 
-export function chunkRole(tag: string): ChunkRole {
+function chunkRole(tag: string): ChunkRole {
   if (/^(NN|PRP$|EX)/.test(tag)) return CHUNK_NOUN
   if (/^(DT|PDT|PRP\$|JJ|CD|POS|WP\$|\$|#|VBN|HYPH|AFX)/.test(tag)) return CHUNK_MODIFIER
   return CHUNK_OUTSIDE
 }
 
 /** Marks that part a sentence: 1 a comma or its like, 2 a conjunction. */
-export function breakRole(tag: string): number {
+function breakRole(tag: string): number {
   if (tag === ',' || tag === ':') return 1
   return tag === 'CC' ? 2 : 0
 }
@@ -43,7 +43,7 @@ export function breakRole(tag: string): number {
 const FINITE = 1
 const NON_FINITE = 2
 
-export function verbRole(tag: string): number {
+function verbRole(tag: string): number {
   if (/^(VBD|VBZ|VBP|MD)$/.test(tag)) return FINITE
   return /^VB/.test(tag) ? NON_FINITE : 0
 }

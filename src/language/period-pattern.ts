@@ -15,7 +15,7 @@ export const REL =
 /** A year that may follow: ", 2021", " of 2021", " this year", " of the year". Groups: year, relative word. */
 export const OF_YEAR = String.raw`(?:(?:,?\s+(?:of\s+|in\s+)?(?:the\s+year\s+)?)(${YEAR})|\s+(?:of\s+|in\s+)?(${REL})\s+(?:calendar\s+)?year)?`
 export const SMALL = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]\\d?'
-export const NUMBERS: Readonly<Record<string, number>> = {
+const NUMBERS: Readonly<Record<string, number>> = {
   a: 1,
   an: 1,
   one: 1,

@@ -163,7 +163,7 @@ function unitOf(word: string): string {
 }
 
 /** Singular of an English plural by rule and exception list. */
-export function singularOf(word: string): string {
+function singularOf(word: string): string {
   if (Object.hasOwn(IRREGULAR, word)) return IRREGULAR[word]
   if (/(?:[^aeiou])ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`
   if (/(?:ch|sh|ss|x|zz)es$/.test(word)) return word.slice(0, -2)

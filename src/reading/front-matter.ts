@@ -13,7 +13,7 @@ export interface PageMetadata {
   readonly language: string | null
 }
 
-export const NO_METADATA: PageMetadata = { title: null, published: null, updated: null, publisher: null, section: null, language: null }
+const NO_METADATA: PageMetadata = { title: null, published: null, updated: null, publisher: null, section: null, language: null }
 
 const KEY = /^([A-Za-z][\w-]*):[ \t]*/
 

@@ -59,20 +59,6 @@ export async function loadDocuments(store: GraphStore, files: Iterable<FactsOfFi
   return report
 }
 
-/**
- * The text that a document's evidence points into, with the span of its article; what lies before the article is blank. Undefined where
- * there is no such document, or its text was not loaded.
- */
-export async function documentText(
-  store: GraphStore,
-  id: string,
-): Promise<{ readonly text: string; readonly start: number; readonly end: number } | undefined> {
-  const { rows } = await store.run('MATCH (d:Document {id: $id}) WHERE d.text IS NOT NULL RETURN d.text, d.start, d.end', { id })
-  if (rows[0] === undefined) return undefined
-  const [text, start, end] = rows[0] as [string, number, number]
-  return { text: ' '.repeat(start) + text, start, end }
-}
-
 async function loadBatch(store: GraphStore, batch: readonly Contribution[], report: LoadReport): Promise<void> {
   const present = await store.read((transaction) => readDocuments(transaction, idsOf(batch)))
   const isSame = (each: Contribution, stored: StoredDocument | undefined) => stored?.hash === each.hash

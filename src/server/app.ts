@@ -15,16 +15,12 @@ import { explain, refuse } from './refusal.ts'
 import { documentProperties, neighbourhood, schema, snapshot } from './snapshot.ts'
 import { type Assets, page } from './static-files.ts'
 
-/** The file a document was read from and the span of its article, or undefined where the text is not kept. */
-export type ReadDocument = (id: string) => Promise<{ readonly text: string; readonly start: number; readonly end: number } | undefined>
-
 export interface AppOptions {
   readonly store: GraphStore
   /** Shown to people: the graph's path or address. */
   readonly graphName: string
   /** Whether queries may change the graph. */
   readonly write: boolean
-  readonly documentText: ReadDocument
   /** The built viewer, from `readAssets`; without it only the API answers. */
   readonly viewer?: Assets
   /** Names beside the loopback ones under which the server may be reached. */
@@ -87,19 +83,20 @@ export function createApp(options: AppOptions): Hono {
   app.get('/api/document/:id', async (context) => {
     const id = context.req.param('id')
     const properties = await documentProperties(store, id)
-    const source = await options.documentText(id)
-    if (source === undefined) throw new NotFoundError(`the text of document ${JSON.stringify(id)} is not kept in this graph`)
-    const start = Math.max(0, source.start)
-    const end = Math.min(source.end, source.text.length, start + limits.article)
-    const text = (key: string) => (properties[key] === null || properties[key] === undefined ? null : String(properties[key]))
+    const { text, start } = properties
+    if (typeof text !== 'string' || typeof start !== 'number') {
+      throw new NotFoundError(`the text of document ${JSON.stringify(id)} is not kept in this graph`)
+    }
+    const sent = text.slice(0, limits.article)
+    const said = (key: string) => (properties[key] === null || properties[key] === undefined ? null : String(properties[key]))
     return context.json({
       id,
-      title: text('title'),
-      published: text('published'),
-      file: text('file'),
-      text: source.text.slice(start, end),
+      title: said('title'),
+      published: said('published'),
+      file: said('file'),
+      text: sent,
       start,
-      end,
+      end: start + sent.length,
     } satisfies DocumentText)
   })
 

@@ -15,7 +15,6 @@ export async function serveFixture(fixture: Fixture) {
     store: fixtureStore(fixture),
     graphName: 'harbour',
     write: false,
-    documentText: async (id) => fixture.texts.get(id),
     viewer,
     port: 0,
   })

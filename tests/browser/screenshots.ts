@@ -5,7 +5,6 @@
 import { mkdirSync } from 'node:fs'
 import { type Graph, openGraph } from '../../src/index.ts'
 import { packagePath } from '../../src/package-root.ts'
-import { documentText } from '../../src/resolution/load.ts'
 import { serve } from '../../src/server/serve.ts'
 import { readAssets } from '../../src/server/static-files.ts'
 import { CHROMIUM, launch } from './browser.ts'
@@ -52,7 +51,6 @@ async function main(): Promise<void> {
     store: graph.store,
     graphName: 'seeds',
     write: false,
-    documentText: (id) => documentText(graph.store, id),
     viewer,
     port: 0,
   })

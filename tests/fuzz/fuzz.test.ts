@@ -1,7 +1,7 @@
 /** A short run of each fuzzer, the same every time; `npx tsx tests/fuzz/run.ts --queries 200000 --seed 5` makes long ones. */
 import { describe, expect, it } from 'vitest'
-import { openNeo4j } from '../../graph/store/neo4j/neo4j-store.ts'
-import { acquireNeo4j, missingNeo4j } from '../support/neo4j.ts'
+import { missingNeo4j } from '../support/neo4j.ts'
+import { openTestNeo4j } from '../support/open-neo4j.ts'
 import { available } from '../support/programs.ts'
 import { agreeWithReference, agreeWithStore } from './agree.ts'
 import { seedQueries } from './seed-queries.ts'
@@ -23,13 +23,11 @@ describe('the engine under random queries', () => {
 
 describe.skipIf(!available('Fuzzing against Neo4j', missingNeo4j()))('the engine and Neo4j', () => {
   it('give the same rows', { timeout: 300_000 }, async () => {
-    const address = await acquireNeo4j()
-    const store = await openNeo4j(address.uri, address)
+    const { store, close } = await openTestNeo4j()
     try {
       expect((await agreeWithStore(store, 1, 200)).differences).toEqual([])
     } finally {
-      await store.close()
-      await address.release()
+      await close()
     }
   })
 })

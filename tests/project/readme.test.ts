@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QueryResult } from '../../graph/store/graph-store.ts'
 import { formatValue } from '../../src/cli/table.ts'
-import { type Graph, openGraph } from '../../src/index.ts'
+import { Graph, openGraph } from '../../src/index.ts'
 import { packagePath } from '../../src/package-root.ts'
-import { acquireNeo4j, missingNeo4j } from '../support/neo4j.ts'
+import { missingNeo4j } from '../support/neo4j.ts'
+import { openTestNeo4j } from '../support/open-neo4j.ts'
 import { available } from '../support/programs.ts'
 
 const readme = readFileSync(packagePath('README.md'), 'utf8')
@@ -40,16 +41,7 @@ ask('the embedded store', async () => {
 })
 if (available('README on Neo4j', missingNeo4j())) {
   ask('Neo4j', async () => {
-    const address = await acquireNeo4j()
-    const graph = await openGraph(
-      address.uri.replace('://', `://${encodeURIComponent(address.user)}:${encodeURIComponent(address.password)}@`),
-    )
-    return {
-      graph,
-      async close() {
-        await graph.close()
-        await address.release()
-      },
-    }
+    const { store, close } = await openTestNeo4j()
+    return { graph: new Graph(store), close }
   })
 }

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Fact } from '../../graph/facts.ts'
 import type { GraphStore } from '../../graph/store/graph-store.ts'
-import { canonicalLines } from '../../src/resolution/canonical.ts'
 import { findDocuments, forgetDocument } from '../../src/resolution/forget.ts'
 import { loadDocuments } from '../../src/resolution/load.ts'
+import { canonicalLines } from '../support/canonical.ts'
 import { corpus } from './synthetic.ts'
 
 const ofFile = (facts: readonly Fact[]) => ({ facts, file: { text: 'x'.repeat(60) } })

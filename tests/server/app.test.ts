@@ -11,7 +11,6 @@ const options: AppOptions = {
   store: fixtureStore(fixture),
   graphName: 'harbour',
   write: false,
-  documentText: async (id) => fixture.texts.get(id),
 }
 const app = createApp(options)
 const HERE = 'http://127.0.0.1:7000'

@@ -19,7 +19,6 @@ describe('the server over an embedded graph', () => {
         store: graph.store,
         graphName: 'memory',
         write,
-        documentText: async () => undefined,
         limits: { timeout: 2_000, rows: 50 },
       })
     const [reading, writing] = [app(false), app(true)]

@@ -151,7 +151,7 @@ function checkShortest(binder: Binder, pattern: PatternPart): void {
 }
 
 /** Labels, properties and WHERE of a pattern, whose variables are all declared. Quantified groups did theirs when they were declared. */
-export function bindConditions(binder: Binder, pattern: PatternPart, scope: Scope, context: Context, clause: string): void {
+function bindConditions(binder: Binder, pattern: PatternPart, scope: Scope, context: Context, clause: string): void {
   if (pattern.selector?.count !== undefined) bindExpression(binder, pattern.selector.count, scope, context)
   for (const element of pattern.elements) {
     if (element.kind === 'PathGroup') {

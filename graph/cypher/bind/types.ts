@@ -55,7 +55,7 @@ export function mayBe(type: StaticType, ...names: readonly TypeClass[]): boolean
 export const NUMERIC: readonly TypeClass[] = ['integer', 'float', 'number']
 export const TEMPORAL: readonly TypeClass[] = ['date', 'time', 'localtime', 'datetime', 'localdatetime']
 
-export function sameType(a: StaticType, b: StaticType): boolean {
+function sameType(a: StaticType, b: StaticType): boolean {
   return a.name === b.name && (a.name !== 'list' || b.name !== 'list' || sameType(a.inner, b.inner))
 }
 

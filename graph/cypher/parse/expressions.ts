@@ -143,7 +143,7 @@ function unary(cursor: Cursor): Expression {
 }
 
 /** Property access, subscript, slice, label test. */
-export function postfix(cursor: Cursor, first: Expression): Expression {
+function postfix(cursor: Cursor, first: Expression): Expression {
   let subject = first
   for (;;) {
     if (cursor.acceptSymbol('.')) {

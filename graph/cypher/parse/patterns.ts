@@ -134,7 +134,7 @@ function pathGroup(cursor: Cursor): PathGroup {
   return { kind: 'PathGroup', start, end: cursor.lastEnd, pattern, where, quantifier }
 }
 
-export function nodePattern(cursor: Cursor): NodePattern {
+function nodePattern(cursor: Cursor): NodePattern {
   if (!cursor.isSymbol('(')) cursor.fail('a node, such as (n:Label {key: value}) or ()')
   const { start } = cursor.advance()
   const variable = patternVariable(cursor, ')')

@@ -12,7 +12,7 @@ export function slotsRead(expression: PlanExpression, into: Set<number> = new Se
 }
 
 /** Every slot a plan mentions. */
-export function planSlots(plan: Plan, into: Set<number> = new Set()): Set<number> {
+function planSlots(plan: Plan, into: Set<number> = new Set()): Set<number> {
   for (const slot of operatorSlots(plan)) into.add(slot.index)
   for (const expression of expressionsOf(plan)) slotsRead(expression, into)
   for (const source of sourcesOf(plan)) planSlots(source, into)

@@ -31,7 +31,7 @@ const STEPS_BETWEEN_CHECKS = 4096
 const BYTES_OF_A_SLOT = 8
 /** What a row or list costs beside its elements, in slots. */
 const HEADER = 4
-export const DEFAULT_MEMORY = 2 ** 30
+const DEFAULT_MEMORY = 2 ** 30
 
 export interface ContextOptions {
   readonly graph: PropertyGraph
@@ -187,7 +187,7 @@ function deadline({ limits, now }: ContextOptions): number {
 }
 
 /** How many slots' worth a value holds itself; nodes and relationships in lists are objects of their own. */
-export function weightOf(value: Value): number {
+function weightOf(value: Value): number {
   if (Array.isArray(value)) return HEADER + value.length * (typeof value[0] === 'object' ? HEADER : 1)
   if (value instanceof Map) return HEADER + value.size * HEADER
   return value instanceof PathValue ? 2 * HEADER + value.nodes.length + value.relationships.length : HEADER

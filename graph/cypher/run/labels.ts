@@ -46,7 +46,7 @@ function nodeTest(labels: PlanLabels, compile: (expression: PlanExpression) => E
   )
 }
 
-export function relationshipTest(labels: PlanLabels, compile: (expression: PlanExpression) => Evaluate): EntityTest {
+function relationshipTest(labels: PlanLabels, compile: (expression: PlanExpression) => Evaluate): EntityTest {
   return combine(
     labels,
     compile,

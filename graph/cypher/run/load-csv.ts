@@ -36,7 +36,7 @@ export function loadCsv(plan: LoadCsv): Operator {
 }
 
 /** RFC 4180; a field that is empty and not quoted is null, a backslash is a character like any other. */
-export function* parseCsv(text: string, terminator: string): Generator<(string | null)[]> {
+function* parseCsv(text: string, terminator: string): Generator<(string | null)[]> {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
   let fields: (string | null)[] = []
   while (at < text.length) {

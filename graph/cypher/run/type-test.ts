@@ -18,7 +18,7 @@ export function typeTest(operand: Evaluate, type: TypeExpression, negated: boole
   return (row, context) => hasType(operand(row, context), type) !== negated
 }
 
-export function hasType(value: Value, type: TypeExpression): boolean {
+function hasType(value: Value, type: TypeExpression): boolean {
   return type.alternatives.some((alternative) => (value === null ? alternative.nullable : isOf(value, alternative)))
 }
 

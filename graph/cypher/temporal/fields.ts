@@ -45,7 +45,7 @@ export function zoneField(fields: Fields): Zone | undefined {
 }
 
 /** The value under `date`, `time` or `datetime`. */
-export function instantField(fields: Fields, name: string): Instant | undefined {
+function instantField(fields: Fields, name: string): Instant | undefined {
   const value = fields.get(name)
   if (value === undefined) return undefined
   if (isInstant(value)) return value

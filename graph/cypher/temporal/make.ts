@@ -90,7 +90,7 @@ function offsetNow(zone: Zone, clock: Clock): number {
   return offsetAt(zone, Number(clock.epochNanos / BigInt(NANOS_PER_SECOND)))
 }
 
-export function fromFields(kind: InstantKind, given: Fields, clock: Clock): Instant {
+function fromFields(kind: InstantKind, given: Fields, clock: Clock): Instant {
   const fields = withoutNulls(given)
   checkNames(fields, NAMES[kind], kind)
   const timezone = zoneField(fields)

@@ -10,7 +10,7 @@ import type { Frame, Framed, Previous } from './frame.ts'
 import { governorOf, type Placed } from './governor.ts'
 import { compared, lead, nounOf, partOfWhole, reached, share } from './measure-frames.ts'
 
-export const FRAMES: readonly Frame[] = [
+const FRAMES: readonly Frame[] = [
   partOfWhole,
   compared,
   dimension,

@@ -136,7 +136,7 @@ function matchFrom(
 }
 
 /** A role in the text's words: nouns, adjectives, "of", "for", hyphens; the last noun, or the one before "of"/"for", is a role head. */
-export function titleOf(sentence: SentenceView, first: number, last: number): string | undefined {
+function titleOf(sentence: SentenceView, first: number, last: number): string | undefined {
   let role = false
   for (let at = first; at <= last; at++) {
     const token = sentence.tokens[at]

@@ -72,7 +72,7 @@ function possessorsOf(sentence: SentenceView, at: number): number[] {
 const byDep = (sentence: SentenceView, at: number, deps: RegExp): number[] =>
   sentence.children[at].filter((child) => deps.test(sentence.tokens[child].dep))
 
-export function isPassive(sentence: SentenceView, at: number): boolean {
+function isPassive(sentence: SentenceView, at: number): boolean {
   const token = sentence.tokens[at]
   return (
     byDep(sentence, at, /^(?:nsubjpass|auxpass)$/).length > 0 ||

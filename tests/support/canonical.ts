@@ -3,7 +3,7 @@
  * Nodes are named by their `id` property, or by their labels and properties where they have none.
  */
 import type { GraphStore, PlainNode, PlainRelationship } from '../../graph/store/graph-store.ts'
-import { canonicalJson, compareText } from './order.ts'
+import { canonicalJson, compareText } from '../../src/resolution/order.ts'
 
 /** One line a node, then one a relationship, each part sorted. */
 export async function canonicalLines(store: GraphStore): Promise<string[]> {
