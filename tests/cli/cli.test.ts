@@ -1,4 +1,5 @@
 /** The command line as a process: what scripts and people get from it, also when things go wrong. */
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +16,13 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'waybill-cli-'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the command as built', () => {
+  it('may be run by its own name, as npx does', () => {
+    const { status, stdout } = spawnSync(packagePath('dist', 'src', 'cli', 'main.js'), ['--version'], { encoding: 'utf8' })
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+  })
+})
 
 describe('waybill extract', () => {
   it('prints facts as JSON Lines, each of the published shape, each span quoting the file exactly', async () => {
