@@ -1,4 +1,5 @@
 /** What the server and the viewer say to each other: plain JSON, shared so that neither guesses. */
+import type { LabelShape } from './cypher/editor/index.ts'
 import type { PlainNode, PlainRelationship } from './store/graph-store.ts'
 
 /** `GET /api/graph` and `GET /api/neighbourhood`: part or all of a graph. Every relationship's ends are among `nodes`. */
@@ -45,6 +46,17 @@ export interface SchemaSummary {
   readonly labels: readonly { readonly name: string; readonly count: number }[]
   readonly types: readonly { readonly name: string; readonly count: number }[]
   readonly keys: readonly string[]
+  /** By label, seen on some of its nodes: property keys, types of relationships that leave and that enter them. */
+  readonly shapes: Readonly<Record<string, LabelShape>>
+  /** By type, seen on some: property keys. */
+  readonly typeKeys: Readonly<Record<string, readonly string[]>>
+  readonly procedures: readonly { readonly name: string; readonly inputs: readonly WireField[]; readonly outputs: readonly WireField[] }[]
+}
+
+/** `optional`: may be left out of a call. */
+export interface WireField {
+  readonly name: string
+  readonly optional?: boolean
 }
 
 /** Any answer that is not 2xx. Offsets are UTF-16 positions in the query. */

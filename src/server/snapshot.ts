@@ -1,4 +1,5 @@
 /** The graph, or part of it, as the viewer draws it. Plain Cypher only, so every store can answer. */
+import { askSchema } from '../../graph/cypher/editor/index.ts'
 import { NotFoundError } from '../../graph/errors.ts'
 import type { GraphStore, PlainNode, PlainRelationship, Transaction } from '../../graph/store/graph-store.ts'
 import type { GraphSnapshot, SchemaSummary } from '../../graph/wire.ts'
@@ -43,7 +44,7 @@ export function neighbourhood(store: GraphStore, id: string, limit: number): Pro
   })
 }
 
-/** Labels, types and property keys in use. */
+/** Labels, types and property keys in use, and what an editor's completion puts first. */
 export function schema(store: GraphStore): Promise<SchemaSummary> {
   return store.read(async (transaction) => {
     const counted = async (query: string) => {
@@ -54,7 +55,19 @@ export function schema(store: GraphStore): Promise<SchemaSummary> {
     const types = await counted('MATCH ()-[r]->() RETURN type(r) AS name, count(*) AS count')
     const onNodes = await column<string>(transaction, 'MATCH (n) UNWIND keys(n) AS name RETURN DISTINCT name')
     const onRelationships = await column<string>(transaction, 'MATCH ()-[r]->() UNWIND keys(r) AS name RETURN DISTINCT name')
-    return { labels, types, keys: [...new Set([...onNodes, ...onRelationships])].sort(compare) }
+    const { shapes, typeKeys, procedures } = await askSchema((query) => transaction.run(query))
+    return {
+      labels,
+      types,
+      keys: [...new Set([...onNodes, ...onRelationships])].sort(compare),
+      shapes: Object.fromEntries(shapes ?? []),
+      typeKeys: Object.fromEntries(typeKeys ?? []),
+      procedures: [...(procedures?.values() ?? [])].map(({ name, inputs, outputs }) => ({
+        name,
+        inputs: inputs.map(({ name, optional }) => ({ name, optional: optional === true })),
+        outputs: outputs.map(({ name }) => ({ name })),
+      })),
+    }
   })
 }
 

@@ -120,7 +120,23 @@ describe('patterns', () => {
 describe('faults are told where they are, and what was meant', () => {
   test.each([
     ['MATCH (n) RETRUN n', 10, 'UnexpectedSyntax', 'did you mean `RETURN`?'],
-    ['MATCH (n RETURN n', 9, 'UnexpectedSyntax', undefined],
+    ['MATCH (n) WEHRE n.a RETURN n', 10, 'UnexpectedSyntax', 'did you mean `WHERE`?'],
+    ['MATCH (n) RETURN n ORDR BY n.a', 19, 'UnexpectedSyntax', 'did you mean `ORDER`?'],
+    ["MATCH (n) WHERE n.a STARS WITH 'x' RETURN n", 20, 'UnexpectedSyntax', 'did you mean `STARTS`?'],
+    ['MATCH (n) RETURN CASE n.a WHEN 1 THNE 2 END', 33, 'UnexpectedSyntax', 'did you mean `THEN`?'],
+    ['EXPLIAN RETURN 1', 0, 'UnexpectedSyntax', 'did you mean `EXPLAIN`?'],
+    ['SHOW INDXES', 5, 'UnexpectedSyntax', 'did you mean `INDEXES`?'],
+    ['DROP INDX a', 5, 'UnexpectedSyntax', 'did you mean `INDEX`?'],
+    ['MATCH (n) RETURN DISTNCT n', 25, 'UnexpectedSyntax', 'did you mean `DISTINCT` by `DISTNCT`?'],
+    ['MATCH (nto) WHERE nto nto.a RETURN nto', 22, 'UnexpectedSyntax', undefined],
+    ['MATCH (n RETURN n', 6, 'UnexpectedSyntax', undefined],
+    ["MATCH (n {name: 'x') RETURN n", 9, 'UnexpectedSyntax', undefined],
+    ['MATCH (a)-[:KNOWS->(b) RETURN a', 10, 'UnexpectedSyntax', undefined],
+    ['RETURN f(1, [2, 3', 12, 'UnexpectedSyntax', undefined],
+    ['RETURN (1 + * 2)', 12, 'UnexpectedSyntax', undefined],
+    ["RETURN 'it's'", 11, 'UnexpectedSyntax', "write \\' for a ' within the string"],
+    ['RETURN true && false', 12, 'UnexpectedSyntax', 'write AND'],
+    ['RETURN “x”', 7, 'InvalidUnicodeCharacter', undefined],
     ['RETURN 1 +', 10, 'UnexpectedSyntax', undefined],
     ["RETURN 'abc", 7, 'UnexpectedSyntax', undefined],
     ["RETURN '\\uH'", 7, 'InvalidUnicodeLiteral', undefined],
@@ -139,6 +155,12 @@ describe('faults are told where they are, and what was meant', () => {
 
   test('an error names line, column and what was found', () => {
     expect(() => parseOrThrow('MATCH (n)\nRETURN n.')).toThrow('line 2, column 10: expected a property key, found the end of the query')
+  })
+
+  test('a bracket that nothing closes is shown where it was opened', () => {
+    expect(() => parseOrThrow('MATCH (n {a: 1)\nRETURN n')).toThrow(
+      "line 1, column 10: this '{' is never closed: expected ',' or '}' in the map, found ')'",
+    )
   })
 
   test('one broken clause leaves the others readable', () => {

@@ -71,7 +71,7 @@ export function createCypherEditor({ parent, text, schema, onChange, onRun }: Cy
 
 function completions(context: CompletionContext, schema: EditorSchema): CompletionResult | null {
   const { from, to, items } = complete(context.state.doc.toString(), context.pos, schema)
-  if (items.length === 0 || (from === context.pos && !context.explicit && !/[:.]\s*$/.test(context.state.sliceDoc(0, from)))) return null
+  if (items.length === 0 || (from === context.pos && !context.explicit && !/[:.{$]\s*$/.test(context.state.sliceDoc(0, from)))) return null
   return {
     from,
     to,

@@ -1,12 +1,14 @@
 /**
  * Completion: what may stand at a place, from the tokens before it. The text is broken while it is written, so neighbours and open
- * brackets say where we are, not a tree.
+ * brackets say which names can stand there, not a tree; which keywords can, the parser says, from what it looks for where the text ends.
  */
 import { AGGREGATE_NAMES } from '../bind/aggregation.ts'
 import { functionNames, lookupFunction } from '../functions/registry.ts'
 import { lex, type Token } from '../parse/lex.ts'
-import { CLAUSE_WORDS, OPERAND_WORDS, OPERATOR_WORDS, STATEMENT_WORDS } from './keywords.ts'
-import { type Place, placeOf } from './place.ts'
+import { keywordsAfter } from '../parse/parse.ts'
+import { BLOCK_WORDS, STATEMENT_WORDS, spellKeywords } from './keywords.ts'
+import { likelyKeys, likelyLabels, likelyTypes } from './likely.ts'
+import { placeOf, type Where } from './place.ts'
 import type { EditorSchema } from './schema.ts'
 import { variablesBefore } from './variables-before.ts'
 
@@ -38,9 +40,10 @@ export function complete(text: string, offset: number, schema: EditorSchema): Co
   const word = touching !== undefined && ['word', 'quoted', 'parameter'].includes(touching.kind) ? touching : undefined
   const from = word === undefined ? offset : word.start + (word.kind === 'parameter' ? 1 : 0)
   const before = tokens.filter((token) => token.kind !== 'comment' && token.end <= (word?.start ?? offset) && token.kind !== 'end')
-  const place = word?.kind === 'parameter' ? ({ kind: 'parameter' } as const) : placeOf(before)
+  const where: Where = word?.kind === 'parameter' ? { place: { kind: 'parameter' }, clause: '' } : placeOf(before)
   const prefix = text.slice(from, offset).replaceAll('`', '')
-  const items = rank(candidates(place, before, schema), prefix)
+  const begun = text.slice(before[0]?.start ?? offset, word?.start ?? offset)
+  const items = rank(candidates(where, before, begun, schema), prefix)
   return { from, to: word?.end ?? offset, items }
 }
 
@@ -70,6 +73,13 @@ function named(kind: CompletionKind, names: Iterable<string>): Completion[] {
   }))
 }
 
+/** `all`, those of `first` before the others, as they are likelier. */
+function likelyFirst(all: readonly string[], first: readonly string[]): readonly string[] {
+  const known = new Set(all)
+  const likely = new Set(first.filter((name) => known.has(name)))
+  return [...likely, ...all.filter((name) => !likely.has(name))]
+}
+
 function keywords(words: readonly string[]): Completion[] {
   return words.map((label) => ({ label, kind: 'keyword', insert: label, detail: undefined }))
 }
@@ -82,38 +92,59 @@ function functions(namespace: string): Completion[] {
       label: name.slice(prefix.length),
       kind: 'function',
       insert: `${name.slice(prefix.length)}(`,
-      detail: lookupFunction(name)?.text,
+      detail: lookupFunction(name)?.text ?? `${name}(${name.startsWith('percentile') ? 'value, percentile' : 'value'})`,
     }))
 }
 
-function candidates(place: Place, before: readonly Token[], schema: EditorSchema): readonly Completion[] {
+/** Those below a namespace by the rest of their names. */
+function procedures(namespace: string, schema: EditorSchema): Completion[] {
+  return [...(schema.procedures?.values() ?? [])]
+    .filter(({ name }) => name.startsWith(namespace))
+    .map(({ name, inputs, outputs }) => {
+      const label = name.slice(namespace.length)
+      const list = (fields: readonly { readonly name: string }[]): string => fields.map((field) => field.name).join(', ')
+      const detail = `(${list(inputs)})${outputs.length === 0 ? '' : ` → ${list(outputs)}`}`
+      return { label, kind: 'procedure', insert: inputs.length === 0 ? `${label}()` : `${label}(`, detail }
+    })
+}
+
+/** `begun`: the statement up to the word being written. */
+function candidates({ place, clause }: Where, before: readonly Token[], begun: string, schema: EditorSchema): readonly Completion[] {
   switch (place.kind) {
     case 'statement':
       return keywords(STATEMENT_WORDS)
+    case 'block':
+      return keywords(BLOCK_WORDS)
     case 'label':
-      return named('label', schema.labels)
+      return named('label', likelyFirst(schema.labels, likelyLabels(before, place.open, schema)))
     case 'type':
-      return named('type', schema.types)
+      return named('type', likelyFirst(schema.types, likelyTypes(before, place.open, schema)))
     case 'label-or-type':
       return [...named('label', schema.labels), ...named('type', schema.types)]
-    case 'property':
-      return place.namespace === undefined
-        ? named('property', schema.keys)
-        : [...named('property', schema.keys), ...functions(`${place.namespace}.`)]
+    case 'property': {
+      const likely = place.subject === undefined ? [] : likelyKeys(before, place.subject, schema)
+      const keys = named('property', likelyFirst(schema.keys, likely))
+      const below = place.namespace === undefined ? [] : functions(`${place.namespace}.`)
+      return variablesBefore(before).includes(place.subject as string) ? [...keys, ...below] : [...below, ...keys]
+    }
     case 'parameter':
       return named('parameter', schema.parameters ?? [])
     case 'procedure':
-      return [...(schema.procedures?.keys() ?? [])].map((label) => ({ label, kind: 'procedure', insert: `${label}(`, detail: undefined }))
+      return procedures(place.namespace, schema)
     case 'yield':
       return named('variable', schema.procedures?.get(place.procedure)?.outputs.map((output) => output.name) ?? [])
     case 'pattern-variable':
       return named('variable', variablesBefore(before))
-    case 'name':
-      return []
     case 'operand':
-      return [...named('variable', variablesBefore(before)), ...functions(''), ...keywords(OPERAND_WORDS)]
-    case 'after-operand':
-      return keywords([...CLAUSE_WORDS, ...OPERATOR_WORDS])
+    case 'name':
+    case 'after-operand': {
+      const words = keywordsAfter(begun)
+      // An expression can stand where the parser looks for CASE.
+      const isOperand = place.kind === 'operand' && (words.length === 0 || words.includes('CASE'))
+      const following = keywords(spellKeywords(words, clause, isOperand))
+      if (!isOperand) return following
+      return [...named('variable', variablesBefore(before)), ...functions(''), ...following]
+    }
   }
 }
 

@@ -12,8 +12,12 @@ export function parameterOrAtom(cursor: Cursor): Expression {
   return cursor.token.kind === 'parameter' ? parameter(cursor) : atom(cursor)
 }
 
+/** Keywords that begin an operand. */
+const OPERAND_KEYWORDS = ['CASE', 'EXISTS', 'COUNT', 'COLLECT', 'TRUE', 'FALSE', 'NULL']
+
 export function atom(cursor: Cursor): Expression {
   const token = cursor.token
+  cursor.mayBe(OPERAND_KEYWORDS)
   switch (token.kind) {
     case 'integer':
       return integerLiteral(cursor, cursor.advance(), undefined)

@@ -50,7 +50,7 @@ function inTransactions(cursor: Cursor): InTransactions | undefined {
       if (!cursor.acceptWord('ROWS')) cursor.expectWord('ROW')
     } else if (cursor.acceptWords('ON', 'ERROR')) {
       const chosen = (['CONTINUE', 'BREAK', 'FAIL'] as const).find((word) => cursor.acceptWord(word))
-      if (chosen === undefined) cursor.fail('CONTINUE, BREAK or FAIL after ON ERROR', ['CONTINUE', 'BREAK', 'FAIL'])
+      if (chosen === undefined) cursor.fail('CONTINUE, BREAK or FAIL after ON ERROR')
       onError = chosen
     } else if (cursor.acceptWords('REPORT', 'STATUS')) {
       cursor.expectWord('AS')

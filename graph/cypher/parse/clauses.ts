@@ -33,10 +33,11 @@ const CLAUSES: Readonly<Record<string, (cursor: Cursor) => Clause>> = {
   USE: useClause,
 }
 
-export const CLAUSE_KEYWORDS: readonly string[] = Object.keys(CLAUSES)
+const CLAUSE_KEYWORDS: readonly string[] = Object.keys(CLAUSES)
 
 function clauseRule(cursor: Cursor): ((cursor: Cursor) => Clause) | undefined {
   const { kind, upper } = cursor.token
+  cursor.mayBe(CLAUSE_KEYWORDS)
   return kind === 'word' && Object.hasOwn(CLAUSES, upper) ? CLAUSES[upper] : undefined
 }
 
@@ -61,7 +62,9 @@ export function singleQuery(cursor: Cursor): SingleQuery {
   do {
     const first = cursor.position
     try {
-      clauses.push(clause(cursor))
+      const read = clause(cursor)
+      clauses.push(read)
+      if (read.kind !== 'Return' && read.kind !== 'Finish') cursor.mayBe(CLAUSE_KEYWORDS)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       cursor.diagnostics.push(error.diagnostic)
@@ -78,8 +81,7 @@ function endsSingleQuery(cursor: Cursor): boolean {
 
 function clause(cursor: Cursor): Clause {
   const rule = clauseRule(cursor)
-  if (rule === undefined)
-    cursor.fail(cursor.position === 0 ? 'a clause such as MATCH, CREATE or RETURN' : 'the next clause or the end', CLAUSE_KEYWORDS)
+  if (rule === undefined) cursor.fail(cursor.position === 0 ? 'a clause such as MATCH, CREATE or RETURN' : 'the next clause or the end')
   return rule(cursor)
 }
 

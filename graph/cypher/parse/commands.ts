@@ -179,7 +179,7 @@ function requirement(cursor: Cursor): Requirement {
     if (cursor.acceptWords(...words, 'KEY')) return { keys, requirement: 'KEY', type: undefined }
     if (cursor.acceptWords(...words, 'UNIQUE')) return { keys, requirement: 'UNIQUE', type: undefined }
   }
-  cursor.fail('UNIQUE, NOT NULL, NODE KEY or :: and a type', ['UNIQUE', 'NOT', 'NODE', 'KEY'])
+  cursor.fail('UNIQUE, NOT NULL, NODE KEY or :: and a type')
 }
 
 function createConstraint(cursor: Cursor, start: number): CreateConstraint {
@@ -204,12 +204,11 @@ function createConstraint(cursor: Cursor, start: number): CreateConstraint {
   }
 }
 
-function drop(cursor: Cursor): DropSchema | undefined {
+function drop(cursor: Cursor): DropSchema {
   const { start } = cursor.token
-  const what = (['INDEX', 'CONSTRAINT'] as const).find((word) => cursor.isWord(word, 1))
-  if (what === undefined) return undefined
   cursor.advance()
-  cursor.advance()
+  const what = (['INDEX', 'CONSTRAINT'] as const).find((word) => cursor.acceptWord(word))
+  if (what === undefined) cursor.fail('INDEX or CONSTRAINT after DROP')
   if (cursor.isWord('ON') && (cursor.isSymbol(':', 1) || cursor.isSymbol('(', 1))) {
     if (what === 'INDEX') {
       const { label, keys } = legacyIndex(cursor)
@@ -243,6 +242,8 @@ const SHOWN: Readonly<Record<string, Show['what']>> = {
   TRANSACTIONS: 'TRANSACTIONS',
 }
 
+const SHOWABLE = [...new Set(Object.values(SHOWN))]
+
 /** Longest first, since one may begin another. */
 const SHOW_FILTERS: readonly string[] = [
   ...[
@@ -267,9 +268,12 @@ const SHOW_FILTERS: readonly string[] = [
 
 function show(cursor: Cursor): Show {
   const { start } = cursor.expectWord('SHOW')
+  cursor.mayBe(SHOWABLE)
   const filter = SHOW_FILTERS.find((words) => cursor.acceptWords(...words.split(' '))) ?? ''
-  const what = cursor.token.kind === 'word' ? SHOWN[cursor.advance().upper] : undefined
-  if (what === undefined) cursor.fail('INDEXES, CONSTRAINTS, FUNCTIONS or PROCEDURES after SHOW', Object.keys(SHOWN))
+  cursor.mayBe(SHOWABLE)
+  const what = cursor.token.kind === 'word' ? SHOWN[cursor.token.upper] : undefined
+  if (what === undefined) cursor.fail('INDEXES, CONSTRAINTS, FUNCTIONS or PROCEDURES after SHOW')
+  cursor.advance()
   const executable = cursor.acceptWord('EXECUTABLE')
   if (executable && cursor.acceptWords('BY', 'CURRENT')) cursor.expectWord('USER')
   if (!cursor.acceptWord('BRIEF')) cursor.acceptWord('VERBOSE')

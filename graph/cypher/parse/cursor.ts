@@ -6,7 +6,6 @@
 import type { Expression, LabelExpression, PatternPart, Query, SingleQuery, TypeExpression, Variable } from './ast.ts'
 import { type Diagnostic, syntaxDiagnostic } from './diagnostics.ts'
 import type { Token } from './lex.ts'
-import { didYouMean } from './suggest.ts'
 
 /** The rules that are needed in more than one file. */
 export interface Grammar {
@@ -49,10 +48,17 @@ export class Cursor {
   private index = 0
   private nesting = 0
   private readonly partners: readonly number[]
+  /** Token index -> keywords that the rules looked for there; undefined where nobody wants to know. */
+  private readonly asked: Map<number, Set<string>> | undefined
+  /** Where a rule last gave up: what is looked for there afterwards is for the clause to come, not for this place. */
+  private failedAt = -1
   private readonly lastBars = new Map<number, number>()
+  private enclosing: readonly number[] | undefined
 
-  constructor(text: string, tokens: readonly Token[], grammar: Grammar) {
+  /** `watching`: remember which keywords could have stood at each place. */
+  constructor(text: string, tokens: readonly Token[], grammar: Grammar, watching = false) {
     this.text = text
+    this.asked = watching ? new Map() : undefined
     this.tokens = tokens.filter((token) => token.kind !== 'comment')
     this.grammar = grammar
     this.partners = matchBrackets(this.tokens)
@@ -96,13 +102,34 @@ export class Cursor {
   }
 
   isWord(word: string, ahead = 0): boolean {
+    if (this.asked !== undefined) this.mayBe([word], ahead)
+    return this.hasWord(word, ahead)
+  }
+
+  private hasWord(word: string, ahead: number): boolean {
     const token = this.peek(ahead)
     return token.kind === 'word' && token.upper === word
   }
 
   /** Whether these keywords stand here one after the other. */
   areWords(...words: readonly string[]): boolean {
-    return words.every((word, ahead) => this.isWord(word, ahead))
+    if (this.asked !== undefined) this.mayBe([words.join(' ')])
+    return words.every((word, ahead) => this.hasWord(word, ahead))
+  }
+
+  /** Notes keywords that a rule takes here without asking for each. */
+  mayBe(words: readonly string[], ahead = 0): void {
+    if (this.asked === undefined) return
+    const at = Math.min(this.index + ahead, this.tokens.length - 1)
+    if (at === this.failedAt) return
+    const known = this.asked.get(at)
+    if (known === undefined) this.asked.set(at, new Set(words))
+    else for (const word of words) known.add(word)
+  }
+
+  /** Of a watching cursor: the keywords that could have stood at a token, in the order they were looked for. */
+  keywordsAt(index: number): readonly string[] {
+    return [...(this.asked?.get(index) ?? [])]
   }
 
   isName(ahead = 0): boolean {
@@ -155,16 +182,41 @@ export class Cursor {
     if (token.problem !== undefined) this.failAt(token.problem.detail, token.problem.message, token.start, token.end)
   }
 
-  /** "expected X, found Y" at this token. `candidates` are keywords that may have been meant. */
-  fail(expected: string, candidates: readonly string[] = []): never {
+  /** "expected X, found Y" at this token, or at the bracket around it that is never closed. */
+  fail(expected: string): never {
     const token = this.token
     if (token.kind === 'unknown') this.complain(token)
     if (token.kind === 'string' && token.problem?.detail === 'UnexpectedSyntax') this.complain(token)
-    const hint = token.kind === 'word' ? didYouMean(token.value, candidates) : undefined
-    this.failAt('UnexpectedSyntax', `expected ${expected}, found ${describe(token)}`, token.start, token.end, hint)
+    const message = `expected ${expected}, found ${describe(token)}`
+    const open = this.neverClosed(expected)
+    if (open !== undefined) this.failAt('UnexpectedSyntax', `this '${open.value}' is never closed: ${message}`, open.start, open.end)
+    this.failAt('UnexpectedSyntax', message, token.start, token.end, this.quoteHint())
+  }
+
+  /**
+   * The innermost bracket around this token if nothing closes it and that is the fault: its closing was expected here, or nothing that
+   * could stand in it.
+   */
+  private neverClosed(expected: string): Token | undefined {
+    this.enclosing ??= enclosingBrackets(this.tokens)
+    const innermost = this.enclosing[this.index]
+    if (innermost < 0 || this.partner(innermost) >= 0) return undefined
+    const open = this.tokens[innermost]
+    const { kind, value } = this.token
+    const ends = kind === 'end' || (kind === 'symbol' && [')', ']', '}', ';'].includes(value))
+    return ends || expected.includes(`'${CLOSING[open.value]}'`) ? open : undefined
+  }
+
+  /** A word that sticks to a string's end is mostly what an apostrophe within has cut off. */
+  private quoteHint(): string | undefined {
+    const before = this.tokens[this.index - 1]
+    if (before?.kind !== 'string' || before.end !== this.token.start || this.token.kind !== 'word') return undefined
+    const quote = this.text[before.end - 1]
+    return `write \\${quote} for a ${quote} within the string`
   }
 
   failAt(detail: string, message: string, start: number, end: number, hint?: string): never {
+    this.failedAt = this.index
     throw new Failure(syntaxDiagnostic(detail, message, start, end, hint))
   }
 
@@ -230,6 +282,17 @@ function matchBrackets(tokens: readonly Token[]): readonly number[] {
     }
   }
   return partners
+}
+
+/** `result[i]` is the index of the innermost bracket open at token i, or -1; a closing bracket of any kind closes one. */
+function enclosingBrackets(tokens: readonly Token[]): readonly number[] {
+  const opened: number[] = []
+  return tokens.map(({ kind, value }, at) => {
+    const around = opened.at(-1) ?? -1
+    if (kind === 'symbol' && CLOSING[value] !== undefined) opened.push(at)
+    else if (kind === 'symbol' && (value === ')' || value === ']' || value === '}')) opened.pop()
+    return around
+  })
 }
 
 export function describe(token: Token): string {

@@ -42,6 +42,9 @@ export function comparison(cursor: Cursor, subject?: Expression): Expression {
   for (;;) {
     const { kind, value, start, end } = cursor.token
     if (kind !== 'symbol' || !COMPARISONS.has(value)) {
+      if (cursor.isSymbol('&') && cursor.isSymbol('&', 1)) {
+        cursor.failAt('UnexpectedSyntax', "'&&' is not an operator of Cypher", start, end + 1, 'write AND')
+      }
       if (cursor.isSymbol('!') && cursor.isSymbol('=', 1)) {
         cursor.failAt('UnexpectedSyntax', "'!=' is not an operator of Cypher", start, end + 1, 'write <>')
       }
@@ -106,7 +109,7 @@ function isPredicate(cursor: Cursor, operand: Expression): Expression {
   if (cursor.acceptWord('NORMALIZED')) {
     return { kind: 'IsNormalized', start, end: cursor.lastEnd, negated, form: form ?? 'NFC', operand }
   }
-  if (negated) cursor.fail('NULL, :: or NORMALIZED after IS NOT', ['NULL', 'TYPED', 'NORMALIZED'])
+  if (negated) cursor.fail('NULL, :: or NORMALIZED after IS NOT')
   const labels = cursor.grammar.labels(cursor)
   return { kind: 'LabelTest', start, end: labels.end, operand, labels }
 }

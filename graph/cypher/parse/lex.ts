@@ -111,12 +111,17 @@ export function lex(text: string): readonly Token[] {
     }
     const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
     const problem: TokenProblem = UNICODE_PUNCTUATION.test(character)
-      ? { detail: 'InvalidUnicodeCharacter', message: `'${character}' is not a character of Cypher outside of strings` }
+      ? { detail: 'InvalidUnicodeCharacter', message: unicodeProblem(character) }
       : { detail: 'UnexpectedSyntax', message: `'${character}' has no meaning in Cypher` }
     push('unknown', at + character.length, character, '', problem)
   }
   push('end', text.length, '')
   return tokens
+}
+
+function unicodeProblem(character: string): string {
+  if (/[‘’“”„«»]/.test(character)) return `${character} does not begin a string; write ' or "`
+  return `'${character}' is not a character of Cypher outside of strings`
 }
 
 function isDigit(code: number): boolean {

@@ -12,6 +12,7 @@ import { comparison, expression } from './expressions.ts'
 import { labelExpression } from './labels.ts'
 import { lex, type Token } from './lex.ts'
 import { patternPart } from './patterns.ts'
+import { nearest } from './suggest.ts'
 import { typeExpression } from './types.ts'
 import { childrenOf } from './walk.ts'
 
@@ -40,6 +41,50 @@ const DEPTH_LIMIT = 1000
 export function parse(text: string): Parsed {
   const tokens = lex(text)
   const cursor = new Cursor(text, tokens, GRAMMAR)
+  const statement = readOrComplain(cursor)
+  return { statement, diagnostics: withKeywordHints(cursor.diagnostics, text, tokens), tokens }
+}
+
+/** Keywords that could stand where a text breaks off, in the order in which the rules look for them. */
+export function keywordsAfter(text: string): readonly string[] {
+  const cursor = new Cursor(text, lex(text), GRAMMAR, true)
+  readOrComplain(cursor)
+  return cursor.keywordsAt(cursor.tokens.length - 1)
+}
+
+/** Only a text with faults is read again to see which keywords could have stood in their places. */
+function withKeywordHints(diagnostics: readonly Diagnostic[], text: string, tokens: readonly Token[]): readonly Diagnostic[] {
+  const isOpen = ({ detail, hint }: Diagnostic): boolean => detail === 'UnexpectedSyntax' && hint === undefined
+  if (!diagnostics.some(isOpen)) return diagnostics
+  const cursor = new Cursor(text, tokens, GRAMMAR, true)
+  readOrComplain(cursor)
+  const indexes = new Map(cursor.tokens.map(({ start }, index) => [start, index]))
+  return diagnostics.map((diagnostic) =>
+    isOpen(diagnostic) ? { ...diagnostic, hint: keywordHint(cursor, indexes.get(diagnostic.start) ?? -1) } : diagnostic,
+  )
+}
+
+/** For the word at the fault, or else the one before it, which then was read as a name: `NTO n.closed`, `DISTNCT n`. */
+function keywordHint(cursor: Cursor, at: number): string | undefined {
+  const here = meantKeyword(cursor, at)
+  if (here !== undefined) return `did you mean \`${here}\`?`
+  const opened = cursor.tokens[at - 1]
+  const before = opened?.kind === 'symbol' && '({'.includes(opened.value) ? at - 2 : at - 1
+  const meant = meantKeyword(cursor, before)
+  if (meant === undefined) return undefined
+  const { value } = cursor.tokens[before]
+  const isName = cursor.tokens.some((token, index) => index !== before && token.value === value)
+  return isName ? undefined : `did you mean \`${meant}\` by \`${value}\`?`
+}
+
+function meantKeyword(cursor: Cursor, at: number): string | undefined {
+  const token = cursor.tokens[at]
+  if (token?.kind !== 'word') return undefined
+  const meant = nearest(token.value, new Set(cursor.keywordsAt(at).map((words) => words.split(' ', 1)[0])))
+  return meant === token.upper ? undefined : meant
+}
+
+function readOrComplain(cursor: Cursor): Statement | undefined {
   let statement: Statement | undefined
   try {
     statement = readStatement(cursor)
@@ -48,7 +93,7 @@ export function parse(text: string): Parsed {
     cursor.diagnostics.push(error.diagnostic)
   }
   if (statement !== undefined && cursor.chained > DEPTH_LIMIT / 2) refuseDeepTree(statement, cursor.diagnostics)
-  return { statement, diagnostics: cursor.diagnostics, tokens }
+  return statement
 }
 
 /** The statement, or the first fault thrown. */

@@ -191,7 +191,7 @@ function relationshipPattern(cursor: Cursor): RelationshipPattern {
     where = inlineWhere(cursor)
     cursor.expectSymbol(']', ' to close the relationship')
   }
-  if (!cursor.isSymbol('-')) cursor.fail("'-' after the relationship, as in -[r]-> or <-[r]-")
+  if (!cursor.isSymbol('-')) cursor.fail("'-' after the relationship, as in -->, -[r]-> or <-[r]-")
   cursor.advance()
   const right = cursor.acceptSymbol('>')
   const quantifier = pathQuantifier(cursor)

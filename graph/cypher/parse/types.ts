@@ -69,12 +69,7 @@ export function typeExpression(cursor: Cursor): TypeExpression {
 function alternative(cursor: Cursor): readonly TypeAlternative[] {
   const { start } = cursor.token
   const found = NAMES.find(([words]) => cursor.acceptWords(...words))
-  if (found === undefined) {
-    cursor.fail(
-      'a type such as INTEGER or LIST<STRING>',
-      NAMES.map(([words]) => words.join(' ')),
-    )
-  }
+  if (found === undefined) cursor.fail('a type such as INTEGER or LIST<STRING>')
   let name = found[1]
   let inner: TypeExpression | undefined
   if (cursor.isSymbol('<')) {

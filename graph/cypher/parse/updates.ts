@@ -40,7 +40,7 @@ export function mergeClause(cursor: Cursor): Merge {
   while (cursor.acceptWord('ON')) {
     if (cursor.acceptWord('CREATE')) onCreate.push(...setItems(cursor))
     else if (cursor.acceptWord('MATCH')) onMatch.push(...setItems(cursor))
-    else cursor.fail('CREATE or MATCH after ON', ['CREATE', 'MATCH'])
+    else cursor.fail('CREATE or MATCH after ON')
   }
   return { kind: 'Merge', start, end: cursor.lastEnd, pattern, onCreate, onMatch }
 }

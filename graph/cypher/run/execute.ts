@@ -10,6 +10,7 @@ import { bind } from '../bind/bind.ts'
 import type { BoundStatement } from '../bind/bound.ts'
 import { type NameRead, namesRead } from '../bind/warnings.ts'
 import { parseOrThrow } from '../parse/parse.ts'
+import { didYouMean } from '../parse/suggest.ts'
 import { describePlan, type PlanDescription, withProfiles } from '../plan/explain.ts'
 import { planStatement, type StatementPlan } from '../plan/plan.ts'
 import { ExecutionContext, type Limits, runtimeError } from './context.ts'
@@ -111,12 +112,14 @@ function requireParameters(bound: BoundStatement, given: ReadonlyMap<string, Val
   const missing = bound.parameters.find((parameter) => !given.has(parameter.name))
   if (missing === undefined) return
   const { name, start, end } = missing
-  throw new CypherError(`the query needs the parameter $${name}, which was not given`, {
+  const hint = didYouMean(name, given.keys())?.replace('`', '`$')
+  throw new CypherError(`the query needs the parameter $${name}, which was not given${hint === undefined ? '' : ` (${hint})`}`, {
     type: 'ParameterMissing',
     phase: 'runtime',
     detail: 'MissingParameter',
     start,
     end,
+    ...(hint === undefined ? {} : { hint }),
   })
 }
 

@@ -1,6 +1,7 @@
 /** CREATE, DROP and SHOW of indexes and constraints, SHOW FUNCTIONS and PROCEDURES. */
 import type { ConstraintDescription, PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { Value } from '../../values.ts'
+import type { ProcedureInput } from '../bind/procedure-signature.ts'
 import { describeType } from '../bind/types.ts'
 import { functionNames, lookupFunction } from '../functions/registry.ts'
 import type { Command, CreateConstraint, CreateIndex, DropSchema, Name, Parameter, Show, TypeExpression } from '../parse/ast.ts'
@@ -186,8 +187,8 @@ export function shownRecords(show: Show, context: ExecutionContext): readonly Re
   }
 }
 
-function fields(list: readonly { readonly name: string; readonly type: Parameters<typeof describeType>[0] }[]): string {
-  return list.map((field) => `${field.name} :: ${describeType(field.type).toUpperCase()}`).join(', ')
+function fields(list: readonly ProcedureInput[]): string {
+  return list.map(({ name, type, optional }) => `${name}${optional ? ' = null' : ''} :: ${describeType(type).toUpperCase()}`).join(', ')
 }
 
 function record(entries: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {

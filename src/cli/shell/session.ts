@@ -2,8 +2,7 @@
  * What the shell asks of a graph. Everything that goes in and comes out can be copied between threads, so that an embedded graph can
  * compute in a thread of its own and the terminal stays awake to interrupt it.
  */
-import type { EditorSchema } from '../../../graph/cypher/editor/index.ts'
-import { Procedures } from '../../../graph/cypher/index.ts'
+import { askSchema, type EditorSchema } from '../../../graph/cypher/editor/index.ts'
 import type { GraphStore, Plain } from '../../../graph/store/graph-store.ts'
 import { type Format, formatAnswer, formatChanges } from '../answer.ts'
 import { describeFailure, type Failure } from '../failure.ts'
@@ -83,17 +82,7 @@ export class StoreSession implements Session {
   }
 
   async names(): Promise<EditorSchema> {
-    const labels = await this.firstColumn('CALL db.labels()')
-    const types = await this.firstColumn('CALL db.relationshipTypes()')
-    const keys = await this.firstColumn('CALL db.propertyKeys()')
-    const known = new Procedures().signatures()
-    const shown = await this.firstColumn('SHOW PROCEDURES YIELD name')
-    const names = shown.length > 0 ? shown : known.keys()
-    // Only what a signature has: the function behind it cannot go from thread to thread.
-    const procedures = new Map(
-      Array.from(names, (name) => [name, { name, inputs: known.get(name)?.inputs ?? [], outputs: known.get(name)?.outputs ?? [] }]),
-    )
-    return { labels, types, keys, procedures, parameters: Object.keys(this.given) }
+    return { ...(await askSchema((cypher) => this.store.run(cypher))), parameters: Object.keys(this.given) }
   }
 
   interrupt(): void {
@@ -108,15 +97,6 @@ export class StoreSession implements Session {
     if (this.signal !== undefined) return this.signal()
     this.stopping = new AbortController()
     return this.stopping.signal
-  }
-
-  /** Nothing where the store refuses: completion is a courtesy. */
-  private async firstColumn(cypher: string): Promise<readonly string[]> {
-    try {
-      return (await this.store.run(cypher)).rows.map(([name]) => String(name)).sort()
-    } catch {
-      return []
-    }
   }
 }
 
