@@ -65,3 +65,17 @@ it('keeps the work of sub-queries apart, so that many small ones stay within the
   const query = 'UNWIND range(1, 2000) AS i CALL { MATCH (a:N) RETURN a ORDER BY a.i DESC LIMIT 1 } RETURN count(a)'
   expect(execute(dense, query, {}, { memory: 1_000_000 }).rows).toEqual([[2000]])
 })
+
+it.each([
+  ['nested repetitions', '(a+)+b'],
+  ['overlapping branches', '(a|aa)+'],
+  ['looking ahead at each place', '(?:(?=(a+)+b)a)*'],
+  ['a possessive group', '(?>(a|aa)+)b'],
+])('no pattern with %s holds up the process on a text made for it', (_what, pattern) => {
+  expect(execute(dense, 'RETURN $text =~ $pattern', { text: `${'a'.repeat(300)}!`, pattern }).rows).toEqual([[false]])
+})
+
+it('gives up a pattern that refers back and takes too many steps', () => {
+  const query = `RETURN '${'a'.repeat(60)}!' =~ '(a*)*(a*)*(a*)*\\\\1\\\\2b' AS never`
+  expect(errorOf(query, {})).toMatchObject({ detail: 'InvalidRegularExpression', message: expect.stringContaining('too many steps') })
+})

@@ -6,6 +6,7 @@ import { typeNameOf } from '../../values/type-name.ts'
 import type { Value } from '../../values.ts'
 import { add, divide, modulo, multiply, power, subtract } from '../functions/operators.ts'
 import type { BinaryOperator } from '../parse/ast.ts'
+import { compileRegex, PatternError } from '../regex/regex.ts'
 import { isList } from './access.ts'
 import { runtimeError } from './context.ts'
 
@@ -63,36 +64,25 @@ function text(test: (left: string, right: string) => boolean): Operation {
   return (left, right) => (typeof left === 'string' && typeof right === 'string' ? test(left, right) : null)
 }
 
-const patterns = new Map<string, RegExp>()
+const patterns = new Map<string, (text: string) => boolean>()
 const KNOWN_PATTERNS = 256
 
-/** The whole string must match, as in Java. */
 function matches(left: Value, right: Value): Value {
   if (left === null || right === null) return null
   if (typeof right !== 'string') throw mismatch('=~', left, right)
   if (typeof left !== 'string') return null
-  let pattern = patterns.get(right)
-  if (pattern === undefined) {
-    pattern = regularExpression(right)
-    if (patterns.size >= KNOWN_PATTERNS) patterns.clear()
-    patterns.set(right, pattern)
-  }
-  return pattern.test(left)
-}
-
-/** Java's inline flags at the front, `(?i)` and the like, become JavaScript's. */
-function regularExpression(source: string): RegExp {
-  const inline = /^\(\?([imsux]+)\)/.exec(source)
-  const flags = [...(inline?.[1] ?? '')].filter((flag) => 'ims'.includes(flag)).join('')
-  const body = inline === null ? source : source.slice(inline[0].length)
   try {
-    return new RegExp(`^(?:${body})$`, `${flags}u`)
-  } catch {
-    try {
-      return new RegExp(`^(?:${body})$`, flags)
-    } catch (cause) {
-      throw runtimeError('SyntaxError', 'InvalidRegularExpression', `=~ cannot read the pattern '${source}': ${(cause as Error).message}`)
+    let pattern = patterns.get(right)
+    if (pattern === undefined) {
+      pattern = compileRegex(right)
+      if (patterns.size >= KNOWN_PATTERNS) patterns.clear()
+      patterns.set(right, pattern)
     }
+    return pattern(left)
+  } catch (cause) {
+    if (!(cause instanceof PatternError)) throw cause
+    const where = `=~ cannot match the pattern '${right}', character ${cause.at + 1}: ${cause.message}`
+    throw runtimeError('SemanticError', 'InvalidRegularExpression', where)
   }
 }
 
