@@ -46,7 +46,7 @@ export interface Transaction {
 }
 
 export interface GraphStore {
-  /** One statement in a transaction of its own. */
+  /** One statement in a transaction of its own; CALL { … } IN TRANSACTIONS, which only this takes, commits batch by batch. */
   run(cypher: string, parameters?: Readonly<Record<string, Plain>>, options?: QueryOptions): Promise<QueryResult>
   /** Runs `work` in one transaction, again where the store says the failure is transient (deadlock, leader change). */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>

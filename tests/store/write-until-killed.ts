@@ -5,7 +5,7 @@ import { lastStatement, runStatement, SCHEMA } from './crash-statements.ts'
 
 const store = new EmbeddedStore(openEmbedded(process.argv[2] as string))
 await store.run(SCHEMA)
-for (let n = (await lastStatement(store)) + 1; ; n++) {
+for (let n = (await lastStatement(store)).n + 1; ; n++) {
   await runStatement(store, n)
   process.send?.(n)
 }

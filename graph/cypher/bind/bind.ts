@@ -47,6 +47,7 @@ export function tryBind(statement: Statement, options: BindOptions = {}): BoundS
       types: binder.types,
       parameters: binder.parameters,
       writes: binder.writes,
+      inTransactions: binder.inTransactions,
       bindingCount: binder.bindingCount,
     }
   } catch (error) {
@@ -59,7 +60,7 @@ function bindBody(binder: Binder, { body }: Statement): readonly Binding[] {
   switch (body.kind) {
     case 'Query': {
       const scope = new Scope()
-      return bindQuery(binder, body, { outer: scope, given: scope, mayEndAnywhere: false, mayWrite: true })
+      return bindQuery(binder, body, { outer: scope, given: scope, mayEndAnywhere: false, mayWrite: true, place: 'statement' })
     }
     case 'Show':
       return bindShow(binder, body)

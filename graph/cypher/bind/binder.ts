@@ -49,6 +49,7 @@ export class Binder {
   readonly types = new Map<Expression, StaticType>()
   readonly parameters: Parameter[] = []
   writes = false
+  inTransactions = false
   private count = 0
 
   constructor(surroundings: Surroundings) {

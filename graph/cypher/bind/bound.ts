@@ -85,6 +85,8 @@ export interface BoundStatement {
   readonly parameters: readonly Parameter[]
   /** Whether any clause may write. */
   readonly writes: boolean
+  /** Whether a CALL { … } IN TRANSACTIONS commits while the statement runs, which must then have no transaction around it. */
+  readonly inTransactions: boolean
   /** How many Bindings there are. */
   readonly bindingCount: number
 }

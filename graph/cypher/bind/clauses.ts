@@ -9,7 +9,8 @@ import { bindProcedureCall } from './procedure-calls.ts'
 import { bindProjection } from './projections.ts'
 import { bindQuery, type QueryContext } from './queries.ts'
 import { Scope } from './scope.ts'
-import { ANY, describeType, elementType, INTEGER, listOf, MAP, mayBe, STRING } from './types.ts'
+import { bindTransactions, placeInside } from './transactions.ts'
+import { ANY, describeType, elementType, listOf, MAP, mayBe, STRING } from './types.ts'
 import { bindDelete, bindMerge, bindRemoveItem, bindSetItem } from './updates.ts'
 
 export interface AfterClause {
@@ -107,6 +108,7 @@ function bindSubqueryCall(binder: Binder, clause: CallSubquery, scope: Scope, co
     given: imported,
     mayEndAnywhere: false,
     mayWrite: context.mayWrite,
+    place: placeInside(clause, context.place),
   })
   let after = scope
   for (const column of columns) {
@@ -147,14 +149,4 @@ function importingWith(binder: Binder, part: SingleQuery, scope: Scope): readonl
     )
   }
   return first.items.flatMap(({ expression }) => (expression.kind === 'Variable' ? [binder.resolve(expression, scope)] : []))
-}
-
-function bindTransactions(binder: Binder, { transactions }: CallSubquery, scope: Scope): Scope {
-  if (transactions === undefined) return scope
-  for (const count of [transactions.rows, transactions.concurrency]) {
-    if (count === undefined) continue
-    const type = bindExpression(binder, count, new Scope())
-    if (!mayBe(type, INTEGER.name, 'number')) binder.fail('InvalidArgumentType', `expected an Integer, found ${describeType(type)}`, count)
-  }
-  return transactions.status === undefined ? scope : scope.with(binder.declareNew(transactions.status, MAP, scope))
 }

@@ -7,6 +7,8 @@ import type { Binder } from './binder.ts'
 import type { Binding } from './bound.ts'
 import { bindClause } from './clauses.ts'
 import type { Scope } from './scope.ts'
+import { checkTransactions, type Place } from './transactions.ts'
+import { UPDATES } from './updating.ts'
 
 export interface QueryContext {
   /** Stays visible after every WITH. */
@@ -16,6 +18,7 @@ export interface QueryContext {
   /** A query for the sake of its rows or effects may lack RETURN. */
   readonly mayEndAnywhere: boolean
   readonly mayWrite: boolean
+  readonly place: Place
 }
 
 /** Gives the columns. */
@@ -54,6 +57,7 @@ function refuseMixedUnions(binder: Binder, query: Query): void {
 
 function bindSingleQuery(binder: Binder, part: SingleQuery, context: QueryContext, inUnion: boolean): readonly Binding[] {
   checkComposition(binder, part.clauses, context, inUnion)
+  checkTransactions(binder, part.clauses, context.place, inUnion)
   let scope = context.given
   let columns: readonly Binding[] = []
   for (const clause of part.clauses) {
@@ -64,7 +68,6 @@ function bindSingleQuery(binder: Binder, part: SingleQuery, context: QueryContex
   return columns
 }
 
-const UPDATES: ReadonlySet<Clause['kind']> = new Set(['Create', 'Merge', 'Set', 'Remove', 'Delete', 'Foreach'])
 const READS: ReadonlySet<Clause['kind']> = new Set(['Match', 'Unwind', 'LoadCsv'])
 
 const WORDS: Readonly<Record<Clause['kind'], string>> = {

@@ -7,7 +7,13 @@ import { BOOLEAN, INTEGER, listOf, type StaticType } from './types.ts'
 
 export function bindSubqueryExpression(binder: Binder, node: SubqueryExpression, scope: Scope): StaticType {
   const collects = node.form === 'COLLECT'
-  const columns = bindQuery(binder, node.query, { outer: scope, given: scope, mayEndAnywhere: !collects, mayWrite: false })
+  const columns = bindQuery(binder, node.query, {
+    outer: scope,
+    given: scope,
+    mayEndAnywhere: !collects,
+    mayWrite: false,
+    place: 'expression',
+  })
   if (!collects) return node.form === 'EXISTS' ? BOOLEAN : INTEGER
   if (columns.length !== 1) {
     binder.fail(

@@ -36,27 +36,33 @@ function inTransactions(cursor: Cursor): InTransactions | undefined {
   const { start } = cursor.token
   if (!cursor.acceptWord('IN')) return undefined
   let concurrency: Expression | undefined
-  if (!cursor.isWord('TRANSACTIONS') && !cursor.isWord('TRANSACTION')) {
+  if (!cursor.isWord('TRANSACTIONS')) {
     if (!cursor.isWord('CONCURRENT')) concurrency = cursor.grammar.expression(cursor)
     cursor.expectWord('CONCURRENT')
   }
-  if (!cursor.acceptWord('TRANSACTIONS')) cursor.expectWord('TRANSACTION')
+  cursor.expectWord('TRANSACTIONS')
   let rows: Expression | undefined
-  let onError: InTransactions['onError'] = 'FAIL'
+  let onError: InTransactions['onError'] | undefined
   let status: Variable | undefined
   for (;;) {
+    const option = cursor.token
+    const once = (words: string, given: unknown): void => {
+      if (given !== undefined) cursor.failAt('UnexpectedSyntax', `${words} is given twice`, option.start, option.end)
+    }
     if (cursor.acceptWord('OF')) {
+      once('OF … ROWS', rows)
       rows = cursor.grammar.expression(cursor)
       if (!cursor.acceptWord('ROWS')) cursor.expectWord('ROW')
     } else if (cursor.acceptWords('ON', 'ERROR')) {
-      const chosen = (['CONTINUE', 'BREAK', 'FAIL'] as const).find((word) => cursor.acceptWord(word))
-      if (chosen === undefined) cursor.fail('CONTINUE, BREAK or FAIL after ON ERROR')
-      onError = chosen
+      once('ON ERROR', onError)
+      onError = (['CONTINUE', 'BREAK', 'FAIL'] as const).find((word) => cursor.acceptWord(word))
+      if (onError === undefined) cursor.fail('CONTINUE, BREAK or FAIL after ON ERROR')
     } else if (cursor.acceptWords('REPORT', 'STATUS')) {
+      once('REPORT STATUS', status)
       cursor.expectWord('AS')
       status = cursor.expectVariable()
     } else {
-      return { kind: 'InTransactions', start, end: cursor.lastEnd, concurrency, rows, onError, status }
+      return { kind: 'InTransactions', start, end: cursor.lastEnd, concurrency, rows, onError: onError ?? 'FAIL', status }
     }
   }
 }

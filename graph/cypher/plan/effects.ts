@@ -106,6 +106,14 @@ function pendingEffects(plan: Plan): Effects {
   return effects
 }
 
+/** Rows for clauses that write in the statement's own transaction, which begins when those of `plan` are done. */
+export function openTransaction(plan: Plan): Plan {
+  let below = plan
+  while (!isBarrier(below) && below.kind !== 'TransactionApply' && 'source' in below) below = below.source
+  const source: Plan = isBarrier(below) ? plan : { kind: 'Eager', source: plan, rows: plan.rows }
+  return { kind: 'OpenTransaction', source, rows: plan.rows }
+}
+
 function isBarrier({ kind }: Plan): boolean {
   return BARRIERS.has(kind)
 }

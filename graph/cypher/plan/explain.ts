@@ -27,6 +27,7 @@ function mapSources(plan: Plan, map: (source: Plan) => Plan): Plan {
     case 'SemiApply':
     case 'HashJoin':
     case 'UnitApply':
+    case 'TransactionApply':
     case 'Foreach':
     case 'Repeat':
     case 'SelectPaths':
@@ -122,6 +123,8 @@ function details(plan: Plan): string {
       return `${text(plan.sourceKey)} = ${text(plan.innerKey)}`
     case 'ProcedureCall':
       return plan.name
+    case 'TransactionApply':
+      return `${plan.batch === undefined ? '' : `OF ${text(plan.batch)} ROWS `}ON ERROR ${plan.onError}`
     case 'Create':
     case 'Merge':
       return [...plan.nodes.map((node) => `(${name(node.slot)})`), ...plan.relationships.map((one) => `[${name(one.slot)}]`)].join(', ')

@@ -14,6 +14,7 @@ export function sourcesOf(plan: Plan): readonly Plan[] {
     case 'SemiApply':
     case 'HashJoin':
     case 'UnitApply':
+    case 'TransactionApply':
     case 'Foreach':
     case 'Repeat':
     case 'SelectPaths':
@@ -39,6 +40,8 @@ export function expressionsOf(plan: Plan): readonly PlanExpression[] {
       return present(plan.count)
     case 'HashJoin':
       return [plan.sourceKey, plan.innerKey]
+    case 'TransactionApply':
+      return present(plan.batch)
     case 'Foreach':
     case 'Unwind':
       return [plan.list]
@@ -101,6 +104,8 @@ export function operatorSlots(plan: Plan): readonly Slot[] {
       return [plan.path]
     case 'Optional':
       return plan.nulls
+    case 'TransactionApply':
+      return [...plan.nulls, ...(plan.status === undefined ? [] : [plan.status])]
     case 'HashJoin':
       return plan.innerSlots
     case 'Foreach':

@@ -184,6 +184,23 @@ export interface UnitApply extends WithSource {
   readonly kind: 'UnitApply'
   readonly inner: Plan
 }
+/** UnitApply (`returns` false), Apply or Optional whose inner plan runs for so many rows at a time in a transaction of their own. */
+export interface TransactionApply extends WithSource {
+  readonly kind: 'TransactionApply'
+  readonly inner: Plan
+  readonly returns: boolean
+  /** What `inner` fills: null where its transaction failed. */
+  readonly nulls: readonly Slot[]
+  /** A row without inner rows goes on. */
+  readonly optional: boolean
+  readonly batch: PlanExpression | undefined
+  readonly onError: 'CONTINUE' | 'BREAK' | 'FAIL'
+  readonly status: Slot | undefined
+}
+/** Opens the statement's own transaction before the first row, once all transactions before it are done. */
+export interface OpenTransaction extends WithSource {
+  readonly kind: 'OpenTransaction'
+}
 export interface Foreach extends WithSource {
   readonly kind: 'Foreach'
   readonly list: PlanExpression
@@ -370,6 +387,8 @@ export type Plan =
   | HashJoin
   | Union
   | UnitApply
+  | TransactionApply
+  | OpenTransaction
   | Foreach
   | Filter
   | Project

@@ -1,7 +1,8 @@
 /** Queries: clause upon clause, branches joined by UNION, sub-queries. */
-import type { AstNode, CallProcedure, CallSubquery, Clause, Match, Query, SingleQuery } from '../parse/ast.ts'
+import { updatesStatement } from '../bind/updating.ts'
+import type { AstNode, CallProcedure, CallSubquery, Clause, InTransactions, Match, Query, SingleQuery } from '../parse/ast.ts'
 import { walk } from '../parse/walk.ts'
-import { keepApart } from './effects.ts'
+import { keepApart, openTransaction } from './effects.ts'
 import { type Slot, slotExpression } from './expression.ts'
 import { lower } from './lower.ts'
 import { solvePattern } from './match.ts'
@@ -55,7 +56,13 @@ export function planClauses(
 ): { readonly plan: Plan; readonly returned: readonly Slot[] | undefined } {
   let plan = source
   let returned: readonly Slot[] | undefined
+  let committing = false
   clauses.forEach((clause, index) => {
+    if (committing && updatesStatement(clause)) {
+      plan = openTransaction(plan)
+      committing = false
+    }
+    committing ||= clause.kind === 'CallSubquery' && clause.transactions !== undefined
     const before = plan
     if (clause.kind === 'Return') {
       const projection = planProjection(planning, plan, clause)
@@ -152,8 +159,32 @@ function planProcedure(planning: Planning, source: Plan, clause: CallProcedure):
 function planSubquery(planning: Planning, source: Plan, clause: CallSubquery): Plan {
   const { plan: inner, columns } = planQuery(planning, clause.query)
   const returns = clause.query.parts.some((part) => part.clauses.at(-1)?.kind === 'Return')
+  if (clause.transactions !== undefined) return planTransactions(planning, source, inner, columns, returns, clause, clause.transactions)
   if (!returns) return { kind: 'UnitApply', source, inner, rows: source.rows }
   const rows = source.rows * Math.max(1, inner.rows)
   if (clause.optional) return { kind: 'Optional', source, inner, nulls: columns.map((column) => column.slot), rows }
   return { kind: 'Apply', source, inner, rows }
+}
+
+function planTransactions(
+  planning: Planning,
+  source: Plan,
+  inner: Plan,
+  columns: QueryPlan['columns'],
+  returns: boolean,
+  { optional }: CallSubquery,
+  { rows, onError, status }: InTransactions,
+): Plan {
+  return {
+    kind: 'TransactionApply',
+    source,
+    inner,
+    returns,
+    nulls: columns.map((column) => column.slot),
+    optional,
+    batch: rows === undefined ? undefined : lower(planning, rows),
+    onError,
+    status: status === undefined ? undefined : planning.declare(status),
+    rows: returns ? source.rows * Math.max(1, inner.rows) : source.rows,
+  }
 }

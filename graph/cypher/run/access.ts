@@ -72,6 +72,13 @@ export function aliveRelationship(id: number, context: ExecutionContext): void {
   )
 }
 
+/** For labels and new relationships: CALL { … } IN TRANSACTIONS may have deleted it for good, which reading takes for an empty node. */
+export function writableNode(id: number, context: ExecutionContext): void {
+  aliveNode(id, context)
+  if (context.graph.hasNode(id)) return
+  throw runtimeError('EntityNotFound', 'DeletedEntityAccess', `node ${id} has been deleted by a transaction of this statement`)
+}
+
 export function subscript(subject: Evaluate, index: Evaluate): Evaluate {
   return (row, context) => {
     const container = subject(row, context)

@@ -79,6 +79,8 @@ export class ExecutionContext implements FunctionContext {
   readonly deletedRelationships = new Set<number>()
   /** Nodes that DELETE met while they still had relationships: they must be gone when the statement ends. */
   readonly connectedNodes = new Set<number>()
+  /** Transactions committed while the statement runs: batches of CALL { … } IN TRANSACTIONS. */
+  transactions = 0
   readonly limits: Limits
   readonly width: number
   readonly writing: boolean
@@ -150,7 +152,8 @@ export class ExecutionContext implements FunctionContext {
     this.kept = mark
   }
 
-  private check(): void {
+  /** Throws if the time is up or the caller wants no more. */
+  check(): void {
     this.steps = 0
     if (this.limits.signal?.aborted) this.stop()
     if (this.now !== undefined && this.now() > this.deadline) {

@@ -2,7 +2,7 @@
  * A statement from text to rows: parse -> bind -> plan -> run, atomically. Plans are kept by text for each graph, until the schema or
  * the graph's size has changed so much that another plan would be better.
  */
-import { CypherError } from '../../errors.ts'
+import { CypherError, StoreError } from '../../errors.ts'
 import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { QueryStats } from '../../store/graph-store.ts'
 import type { Value } from '../../values.ts'
@@ -36,6 +36,8 @@ export interface ExecuteOptions extends Limits {
   readonly readFile?: (address: string) => string
   /** Refuses statements that may write. */
   readonly readOnly?: boolean
+  /** One of the statements of a transaction, and so unable to commit batches of its own. True anyway while the graph is in one. */
+  readonly inTransaction?: boolean
   /** Takes rows as they come instead of gathering them; false stops the query. */
   readonly onRow?: (row: readonly Value[]) => boolean
 }
@@ -79,6 +81,14 @@ export function execute(
   const prepared = prepare(graph, text, given, procedures)
   const { bound, plan } = prepared
   const { mode } = bound.statement
+  if (bound.inTransactions && (options.inTransaction === true || graph.inTransaction) && mode !== 'EXPLAIN') {
+    throw runtimeError(
+      'TransactionStartFailed',
+      'ImplicitTransactionNeeded',
+      'a query with CALL { … } IN TRANSACTIONS commits by itself and cannot be part of a transaction',
+      'run it on its own, outside of `read` and `write`',
+    )
+  }
   if (options.readOnly === true && bound.writes && mode !== 'EXPLAIN') {
     throw runtimeError(
       'AccessMode',
@@ -104,7 +114,8 @@ export function execute(
   const result = { columns: bound.columns, notifications: unknownNames(prepared.names, graph) }
   if (mode === 'EXPLAIN') return { ...result, rows: [], stats: context.counters, plan: describe(plan, context) }
   requireParameters(bound, given)
-  const rows = atomically(graph, bound.writes, () => run(prepared, context, options))
+  const work = (): (readonly Value[])[] => run(prepared, context, options)
+  const rows = bound.inTransactions ? inBatches(context, work) : atomically(graph, bound.writes, work)
   return { ...result, rows, stats: context.counters, plan: mode === 'PROFILE' ? describe(plan, context) : undefined }
 }
 
@@ -192,6 +203,30 @@ function atomically<T>(graph: PropertyGraph, writes: boolean, work: () => T): T 
     if (graph.inTransaction) graph.rollback()
     throw error
   }
+}
+
+/** What CALL { … } IN TRANSACTIONS committed stands; whatever the statement writes after that is all or nothing. */
+function inBatches<T>(context: ExecutionContext, work: () => T): T {
+  const { graph } = context
+  try {
+    const result = withReadableErrors(work)
+    if (graph.inTransaction) graph.commit()
+    return result
+  } catch (error) {
+    if (graph.inTransaction) graph.rollback()
+    throw afterCommits(error, context.transactions)
+  }
+}
+
+/** Says how much stands, and keeps a caller from running again what is half done. */
+function afterCommits(error: unknown, transactions: number): unknown {
+  if (error instanceof CypherError) {
+    const { message, type, phase, detail, start, end, hint } = error
+    return new CypherError(`${message} (transactions committed: ${transactions})`, { type, phase, detail, start, end, hint, cause: error })
+  }
+  if (!(error instanceof StoreError)) return error
+  const retriable = error.retriable && transactions === 0
+  return new StoreError(`${error.message} (transactions committed: ${transactions})`, { retriable, cause: error })
 }
 
 /** Running out of stack or of string length is the query's fault, not the engine's. */

@@ -17,6 +17,7 @@ import { discard, distinct, eager, filter, limit, profiled, project, skip, sort,
 import { allNodesScan, nodeByIdSeek, nodeByLabelScan, nodeIndexSeek, unbox } from './scans.ts'
 import { selectPaths } from './select-paths.ts'
 import { shortestPath } from './shortest-path.ts'
+import { openTransaction, transactionApply } from './transactions.ts'
 import { varLengthExpand } from './var-length.ts'
 import { create, deletion, merge, update } from './write.ts'
 
@@ -81,6 +82,10 @@ function compileOperator(plan: Plan): Operator {
       return union(plan)
     case 'UnitApply':
       return unitApply(plan)
+    case 'TransactionApply':
+      return transactionApply(plan)
+    case 'OpenTransaction':
+      return openTransaction(plan)
     case 'Foreach':
       return foreach(plan)
     case 'Filter':

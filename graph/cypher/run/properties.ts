@@ -3,7 +3,7 @@
 import { isInteger } from '../../values/numbers.ts'
 import { typeNameOf } from '../../values/type-name.ts'
 import { Float, NodeValue, RelationshipValue, type Value } from '../../values.ts'
-import { aliveNode, aliveRelationship, isList, isMap } from './access.ts'
+import { aliveNode, aliveRelationship, isList, isMap, writableNode } from './access.ts'
 import { type ExecutionContext, runtimeError } from './context.ts'
 import { propertiesOf } from './entities.ts'
 import { isStorable } from './type-test.ts'
@@ -24,11 +24,14 @@ export function setProperty(entity: Entity, key: string, value: Value, context: 
     aliveNode(id, context)
     const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
     if (symbol === undefined || (value === null && graph.nodeProperty(id, symbol) === undefined)) return
+    // What a transaction of CALL { … } IN TRANSACTIONS deleted has no properties and takes none: as Neo4j has it.
+    if (!graph.hasNode(id)) return
     graph.setNodeProperty(id, symbol, stored)
   } else {
     aliveRelationship(id, context)
     const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
     if (symbol === undefined || (value === null && graph.relationshipProperty(id, symbol) === undefined)) return
+    if (!graph.hasRelationship(id)) return
     graph.setRelationshipProperty(id, symbol, stored)
   }
   context.counters.propertiesSet++
@@ -67,14 +70,14 @@ export function setProperties(entity: Entity, values: ReadonlyMap<string, Value>
 }
 
 export function addLabels(node: number, labels: readonly string[], context: ExecutionContext): void {
-  aliveNode(node, context)
+  writableNode(node, context)
   for (const label of labels) {
     if (context.graph.addLabel(node, context.graph.internLabel(label))) context.counters.labelsAdded++
   }
 }
 
 export function removeLabels(node: number, labels: readonly string[], context: ExecutionContext): void {
-  aliveNode(node, context)
+  writableNode(node, context)
   for (const name of labels) {
     const label = context.graph.findLabel(name)
     if (label !== undefined && context.graph.removeLabel(node, label)) context.counters.labelsRemoved++

@@ -4,7 +4,7 @@ import { typeNameOf } from '../../values/type-name.ts'
 import { NodeValue, PathValue, RelationshipValue, type Value } from '../../values.ts'
 import type { PlanLabels } from '../plan/expression.ts'
 import type { Change, Create, Delete, Merge, NewNode, NewRelationship, Update } from '../plan/operators.ts'
-import { isList, isMap } from './access.ts'
+import { isList, isMap, writableNode } from './access.ts'
 import { type ExecutionContext, type Row, runtimeError } from './context.ts'
 import { compileExpression } from './expression.ts'
 import { labelNames } from './labels.ts'
@@ -102,8 +102,10 @@ function typeOf(evaluate: Evaluate): (row: Row, context: ExecutionContext) => st
 }
 
 function endpoint(node: number | null, name: string, context: ExecutionContext): number {
-  if (node !== null && !context.deletedNodes.has(node)) return node
-  if (node !== null) throw runtimeError('EntityNotFound', 'DeletedEntityAccess', `node ${node} has been deleted in this statement`)
+  if (node !== null) {
+    writableNode(node, context)
+    return node
+  }
   throw runtimeError(
     'SemanticError',
     'NullEndpoint',

@@ -77,10 +77,10 @@ export class EmbeddedStore implements GraphStore {
   }
 
   private transaction(readOnly: boolean): Transaction {
-    return { run: async (cypher, parameters = {}, options = {}) => this.execute(cypher, parameters, options, readOnly) }
+    return { run: async (cypher, parameters = {}, options = {}) => this.execute(cypher, parameters, options, readOnly, true) }
   }
 
-  private execute(cypher: string, parameters: Parameters, options: QueryOptions, readOnly: boolean): QueryResult {
+  private execute(cypher: string, parameters: Parameters, options: QueryOptions, readOnly: boolean, inTransaction = false): QueryResult {
     options.signal?.throwIfAborted()
     const { clock, timeZone, procedures, readFile } = this.options
     const values: Record<string, Value> = {}
@@ -88,6 +88,7 @@ export class EmbeddedStore implements GraphStore {
     const result = execute(this.graph, cypher, values, {
       ...options,
       readOnly,
+      inTransaction,
       now: () => performance.now(),
       seed: this.nextSeed(),
       statementTime: clock ? clock() : BigInt(Date.now()) * 1_000_000n,

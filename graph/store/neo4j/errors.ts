@@ -22,6 +22,7 @@ const DETAILS: readonly (readonly [RegExp, string])[] = [
   [/still has relationships/, 'DeleteConnectedNode'],
   [/has been deleted in this transaction/, 'DeletedEntityAccess'],
   [/because of null property value/, 'MergeReadOwnWrites'],
+  [/implicit transaction/, 'ImplicitTransactionNeeded'],
   [/^Invalid input/, 'UnexpectedSyntax'],
   [/^Expected parameter/, 'MissingParameter'],
 ]
@@ -43,6 +44,7 @@ export function translate(cause: unknown, address: Neo4jAddress): unknown {
     return cypherError(cause)
   }
   if (code.includes('TransactionTimedOut')) return timedOut(cause)
+  if (message.includes('implicit transaction')) return cypherError(cause)
   return store(`Neo4j at ${address.uri}: ${message} (${code})`, cause)
 }
 
