@@ -9,7 +9,7 @@ export { NaiveGraph } from './naive-graph.ts'
 
 export const LABELS = 3
 export const TYPES = 2
-const KEYS = 3
+export const KEYS = 3
 
 export type Step =
   | { do: 'createNode'; labels: number[] }

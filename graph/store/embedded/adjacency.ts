@@ -92,6 +92,22 @@ export class TypeAdjacency {
     return direction === 'out' ? this.outRows : this.inRows
   }
 
+  /** The rows if they hold everything; undefined while changes wait beside them. There may be more offsets than nodes. */
+  settledRows(direction: 'out' | 'in', nodeBound: number): Csr | undefined {
+    this.settle(nodeBound)
+    if (this.folded < this.members.length || this.dead > 0) return undefined
+    if (this.outRows.offsets.length <= nodeBound) {
+      const roomy = nodeBound + (nodeBound >>> 3)
+      this.outRows = widen(this.outRows, roomy)
+      this.inRows = widen(this.inRows, roomy)
+    }
+    return direction === 'out' ? this.outRows : this.inRows
+  }
+
+  get hasLoops(): boolean {
+    return this.loops > 0
+  }
+
   expand(
     node: number,
     direction: 'out' | 'in' | 'both',

@@ -5,9 +5,11 @@
 import type { Value } from '../../values.ts'
 import { type Endpoints, TypeAdjacency } from './adjacency.ts'
 import { Bits, GrowableInt32 } from './growable.ts'
+import { KnownProperties } from './known-properties.ts'
 import { NodeLabels } from './node-labels.ts'
 import { PropertyTable } from './property-column.ts'
 import type { Csr, NodeId, RelationshipId, SymbolId } from './property-graph.ts'
+import { RelationshipEnds } from './relationship-ends.ts'
 import { SymbolTable } from './symbols.ts'
 
 type Direction = 'out' | 'in' | 'both'
@@ -43,6 +45,8 @@ export abstract class GraphReader {
   protected adjacency: TypeAdjacency[] = []
   protected nodes = 0
   protected relationships = 0
+  protected ends = this.newEnds()
+  protected properties = new KnownProperties(this.columns)
 
   // Symbols.
   findLabel(name: string): SymbolId | undefined {
@@ -94,6 +98,14 @@ export abstract class GraphReader {
   }
   countType(type: SymbolId): number {
     return this.adjacency[type]?.count ?? 0
+  }
+
+  // What holds of all.
+  endShare(type: SymbolId, end: 'start' | 'end', label: SymbolId): number {
+    return this.ends.share(type, end, label)
+  }
+  everyNodeHas(label: SymbolId, key: SymbolId): boolean {
+    return this.properties.every(label, key)
   }
 
   // Nodes.
@@ -158,6 +170,23 @@ export abstract class GraphReader {
   }
   csr(type: SymbolId, direction: 'out' | 'in'): Csr {
     return this.adjacencyOf(type).rows(direction, this.nodeBound)
+  }
+
+  csrAsItIs(type: SymbolId, direction: 'out' | 'in'): Csr | undefined {
+    return this.adjacencyOf(type).settledRows(direction, this.nodeBound)
+  }
+  hasLoops(type: SymbolId): boolean {
+    return this.adjacency[type]?.hasLoops ?? false
+  }
+
+  /** To be called when the columns are replaced. */
+  protected forgetWhatHolds(): void {
+    this.ends = this.newEnds()
+    this.properties = new KnownProperties(this.columns)
+  }
+
+  private newEnds(): RelationshipEnds {
+    return new RelationshipEnds(this.columns, (node, direction, type) => this.degree(node, direction, type))
   }
 
   protected adjacencyOf(type: SymbolId): TypeAdjacency {

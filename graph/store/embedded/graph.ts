@@ -17,6 +17,7 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
   private journal: Journal | undefined
   private recording: Journal | undefined
   private transaction: TransactionState | undefined
+  version = 0
 
   static inMemory(): EmbeddedGraph {
     return new EmbeddedGraph()
@@ -31,6 +32,11 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
   }
   seek(label: SymbolId, key: SymbolId, value: Value): readonly NodeId[] | undefined {
     return this.schema.seek(label, key, value)
+  }
+
+  everyNodeDiffers(label: SymbolId, key: SymbolId): boolean {
+    if (this.columns.nodeProperties.columns[key]?.hadNaN === true) return false
+    return this.schema.isUnique(label, key) && this.everyNodeHas(label, key)
   }
 
   // Transactions.
@@ -73,7 +79,10 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
     this.cutRelationships(transaction.relationshipBound)
     this.cutNodes(transaction.nodeBound)
     for (const type of revived) this.adjacency[type]!.reset(this.livingOfType(type))
+    if (revived.size > 0) this.ends.forget()
+    this.properties.forget()
     this.schema.forgetTouched()
+    this.version++
     this.transaction = undefined
   }
 
@@ -161,6 +170,7 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
     this.columns.endpoints.alive.delete(relationship)
     this.relationships--
     this.adjacencyOf(type).remove(relationship)
+    this.ends.remove(relationship)
     transaction.deletedRelationships.push(relationship)
     if (relationship < transaction.relationshipBound)
       transaction.undo.push(() => {
@@ -240,6 +250,8 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
       adjacency.reset(ids)
       return adjacency
     })
+    this.forgetWhatHolds()
+    this.version++
     this.schema = new Schema(this)
     for (const index of indexes) this.schema.addIndex(index)
     for (const constraint of constraints) this.schema.addConstraint(constraint)
@@ -253,6 +265,7 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
   }
 
   private open(): void {
+    this.version++
     this.transaction = {
       nodeBound: this.nodeBound,
       relationshipBound: this.relationshipBound,
@@ -274,6 +287,7 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
 
   private requireTransaction(method: string): TransactionState {
     if (!this.transaction) throw new UsageError(`EmbeddedGraph.${method}: no transaction is open; call begin() first`)
+    this.version++
     return this.transaction
   }
 
@@ -297,7 +311,12 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
     const transaction = this.requireNode(method, node)
     const before = this.labelsOf(node)
     this.relabel(node, before, after)
-    if (node < transaction.nodeBound) transaction.undo.push(() => this.relabel(node, this.labelsOf(node), before))
+    this.ends.relabel(node)
+    if (node < transaction.nodeBound)
+      transaction.undo.push(() => {
+        this.relabel(node, this.labelsOf(node), before)
+        this.ends.relabel(node)
+      })
     this.recording?.setLabels(node, this.labelsOf(node))
   }
 
@@ -345,6 +364,7 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
       endpoints.alive.delete(relationship)
       this.relationships--
     }
+    this.ends.truncate(first)
     types.truncate(first)
     endpoints.starts.truncate(first)
     endpoints.ends.truncate(first)

@@ -12,6 +12,8 @@ class Membership {
   late: number[] = []
   removed = false
   count = 0
+  /** How often a node got the label that was not the newest of all. */
+  lateJoins = 0
 }
 
 export class NodeLabels {
@@ -34,6 +36,11 @@ export class NodeLabels {
 
   count(label: number): number {
     return this.memberships[label]?.count ?? 0
+  }
+
+  /** Changes whenever a node that was there already gets the label. */
+  lateJoins(label: number): number {
+    return this.memberships[label]?.lateJoins ?? 0
   }
 
   /** Appends the next node. */
@@ -89,6 +96,7 @@ export class NodeLabels {
     while (this.memberships.length <= label) this.memberships.push(new Membership())
     const membership = this.memberships[label]!
     membership.count++
+    if (node < this.setOf.length - 1) membership.lateJoins++
     const { sorted, late } = membership
     if (late.length === 0 && (sorted.length === 0 || sorted.array[sorted.length - 1]! < node)) sorted.push(node)
     else late.push(node)

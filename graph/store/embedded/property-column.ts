@@ -31,6 +31,10 @@ export class PropertyColumn {
   readonly slab: Value[] = []
   /** Number of entries present. */
   count = 0
+  /** Changes whenever a living node or relationship loses the property. */
+  removals = 0
+  /** Whether some entry was ever NaN, which is equal to nothing and so escapes unique indexes. */
+  hadNaN = false
   private readonly known = new Map<string, number>()
   private readonly free: number[] = []
 
@@ -79,8 +83,10 @@ export class PropertyColumn {
         return
       }
     }
-    if (value instanceof Float) this.put(page, at, Tag.float, value.value)
-    else this.put(page, at, Tag.slab, this.keep(value))
+    if (value instanceof Float) {
+      if (Number.isNaN(value.value)) this.hadNaN = true
+      this.put(page, at, Tag.float, value.value)
+    } else this.put(page, at, Tag.slab, this.keep(value))
   }
 
   delete(index: number): void {
@@ -101,7 +107,9 @@ export class PropertyColumn {
   restore(pages: readonly (Page | undefined)[], dictionary: readonly string[], slab: readonly Value[]): void {
     for (const page of pages) {
       this.pages.push(page)
-      if (page) for (const tag of page.tags) if (tag !== Tag.absent) this.count++
+      if (page === undefined) continue
+      for (const tag of page.tags) if (tag !== Tag.absent) this.count++
+      if (page.payloads instanceof Float64Array && page.payloads.some(Number.isNaN)) this.hadNaN = true
     }
     // Whatever its length: payloads count on its number.
     for (const text of dictionary) this.known.set(text, this.dictionary.push(text) - 1)
@@ -151,8 +159,12 @@ export class PropertyTable {
   }
 
   set(index: number, key: number, value: Value | undefined): void {
-    if (value === undefined) this.columns[key]?.delete(index)
-    else {
+    if (value === undefined) {
+      const column = this.columns[key]
+      if (column === undefined || !column.has(index)) return
+      column.delete(index)
+      column.removals++
+    } else {
       while (this.columns.length <= key) this.columns.push(undefined)
       this.columns[key] ??= new PropertyColumn()
       this.columns[key].set(index, value)

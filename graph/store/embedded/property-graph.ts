@@ -11,7 +11,7 @@ export type RelationshipId = number
 /** Interned label, relationship type or property key. */
 export type SymbolId = number
 
-/** Compressed sparse rows of one relationship type in one direction: neighbours of n are `targets[offsets[n] .. offsets[n + 1])`. */
+/** Compressed sparse rows of one relationship type in one direction: neighbours of n are `targets[offsets[n] .. offsets[n + 1])`. There may be more offsets than nodes. */
 export interface Csr {
   readonly offsets: Int32Array
   readonly targets: Int32Array
@@ -62,6 +62,16 @@ export interface PropertyGraph {
   countLabel(label: SymbolId): number
   countType(type: SymbolId): number
 
+  // What holds of all nodes or relationships. Never claimed falsely; after deletions it may take a while to be seen.
+  /** Share of the type's relationships whose start (end) has the label, roughly; exactly 1 only if every one's has. */
+  endShare(type: SymbolId, end: 'start' | 'end', label: SymbolId): number
+  /** Whether every node with the label has the property. */
+  everyNodeHas(label: SymbolId, key: SymbolId): boolean
+  /** Whether no two nodes with the label have the same property and none is without it. */
+  everyNodeDiffers(label: SymbolId, key: SymbolId): boolean
+  /** Changes whenever anything in the graph may have changed. */
+  readonly version: number
+
   // Nodes. Ids run below `nodeBound`, with holes where nodes were deleted.
   readonly nodeBound: number
   hasNode(node: NodeId): boolean
@@ -92,6 +102,10 @@ export interface PropertyGraph {
   degree(node: NodeId, direction: 'out' | 'in' | 'both', type: SymbolId | undefined): number
   /** The type's rows with all changes folded in (built when first asked for and after writes). */
   csr(type: SymbolId, direction: 'out' | 'in'): Csr
+  /** The same where no change waits to be folded in: what a short statement reads, for which folding would cost too much. */
+  csrAsItIs(type: SymbolId, direction: 'out' | 'in'): Csr | undefined
+  /** Whether some relationship of the type starts and ends at one node. */
+  hasLoops(type: SymbolId): boolean
 
   // Indexes.
   indexes(): readonly IndexDescription[]

@@ -92,6 +92,20 @@ export class Schema {
     return undefined
   }
 
+  /** Whether an index keeps two nodes with the label from having the same property. */
+  isUnique(label: SymbolId, key: SymbolId): boolean {
+    for (const { description } of this.indexes.values())
+      if (
+        description.unique &&
+        entityOf(description) === 'node' &&
+        description.label === label &&
+        description.keys.length === 1 &&
+        description.keys[0] === key
+      )
+        return true
+    return false
+  }
+
   /** Called before a property changes; throws if a uniqueness constraint forbids it. */
   propertyChanges(entity: Entity, id: number, key: SymbolId, value: Value | undefined): void {
     if (this.checksAtCommit) this.touched[entity].add(id)
