@@ -21,9 +21,7 @@ describe('EXPLAIN and PROFILE', () => {
     ).toMatchInlineSnapshot(`
       "Operator Details
       +Project p.number AS p.number
-      +Filter p:Province
-      +Expand (c)-[relationship:IN]->(p)
-      +Filter c:City
+      +Expand (c)-[relationship:IN]->(p:Province)
       +NodeIndexSeek c:City(name) = 'c7'
       +Argument"
     `)

@@ -3,7 +3,7 @@ import { execute, plainRows } from '../../graph/cypher/index.ts'
 import { EmbeddedGraph } from '../../graph/store/embedded/graph.ts'
 import type { GraphStore } from '../../graph/store/graph-store.ts'
 import { show } from '../conformance/show.ts'
-import { createStatement, randomGraph } from './graphs.ts'
+import { createStatement, LABELS, randomGraph } from './graphs.ts'
 import { type GeneratedQuery, randomQuery } from './queries.ts'
 import { Random } from './random.ts'
 
@@ -67,6 +67,7 @@ function begin(seed: number) {
   const statement = createStatement(sketch) ?? ''
   const graph = EmbeddedGraph.inMemory()
   if (statement !== '') execute(graph, statement)
+  if (random.chance(0.3)) execute(graph, `CREATE CONSTRAINT FOR (n:${random.pick(LABELS)}) REQUIRE n.id IS UNIQUE`)
   return { random, sketch, statement, graph }
 }
 

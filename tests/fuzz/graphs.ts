@@ -26,17 +26,29 @@ const INTEGERS = [-1, 0, 1, 1, 2, 3]
 
 export function randomGraph(random: Random): Sketch {
   const size = random.chance(0.05) ? 0 : random.between(1, 6)
+  const regular = random.chance(0.4)
   const nodes = random.times(size, (id) => ({
-    labels: LABELS.filter(() => random.chance(0.5)),
+    labels: regular ? LABELS.slice(id % LABELS.length, (id % LABELS.length) + 2) : LABELS.filter(() => random.chance(0.5)),
     properties: { id, ...properties(random) },
   }))
-  const relationships = random.times(size === 0 ? 0 : random.between(size - 1, 2 * size), (id) => ({
-    type: random.pick(TYPES),
-    start: random.between(0, size - 1),
-    end: random.between(0, size - 1),
-    properties: { id: 100 + id, ...properties(random) },
-  }))
+  const relationships = random.times(size === 0 ? 0 : random.between(size - 1, 2 * size), (id) => {
+    const type = random.pick(TYPES)
+    const end = random.between(0, size - 1)
+    return {
+      type,
+      start: random.between(0, size - 1),
+      end: regular ? endOf(type, end, size) : end,
+      properties: { id: 100 + id, ...properties(random) },
+    }
+  })
   return { nodes, relationships }
+}
+
+/** In a regular graph all relationships of a type end at nodes of the same labels, as in most that people make. */
+function endOf(type: string, end: number, size: number): number {
+  const rank = TYPES.indexOf(type)
+  const fitting = end - (end % LABELS.length) + rank
+  return fitting < size ? fitting : Math.min(rank, size - 1)
 }
 
 function properties(random: Random): Record<string, Property> {

@@ -3,9 +3,12 @@
  * `MATCH (a)-->(b)-->(c) RETURN count(*)` planned from b multiplies in-degree by out-degree and walks nowhere. Predicates on the end
  * of a counted expansion are asked while counting; what relationship uniqueness forbids is taken off again, so counts stay exact.
  */
-import { conjunction } from './conjunction.ts'
-import type { PlanExpression } from './expression.ts'
-import type { Aggregate, Count, CountedExpansion, Expand, Filter, Plan } from './operators.ts'
+import { conjunction, conjuncts } from './conjunction.ts'
+import type { PlanExpression, Slot } from './expression.ts'
+import { knownLabels } from './known-labels.ts'
+import type { Aggregate, Count, CountedExpansion, Expand, Plan } from './operators.ts'
+import type { Planning } from './planning.ts'
+import { labelOf } from './predicates.ts'
 import { slotsRead } from './slots-read.ts'
 
 /** The end of a plan that can be counted, and what is left to be walked. */
@@ -25,14 +28,14 @@ interface CountedExpand {
 /** What looking at a relationship while counting costs beside walking along it. */
 const LOOK = 0.2
 
-export function countExpansions(plan: Plan): Plan {
+export function countExpansions(planning: Planning, plan: Plan): Plan {
   if (plan.kind !== 'Aggregate' || plan.aggregates.length === 0 || !plan.aggregates.every(isCount)) return plan
   const read = new Set<number>()
   for (const key of plan.keys) slotsRead(key.expression, read)
-  const counted = rewrite(plan, read)
+  const counted = rewrite(planning, plan, read)
   if (counted !== undefined) return counted
   for (const { arguments: args } of plan.aggregates) for (const argument of args) slotsRead(argument, read)
-  return rewrite(plan, read) ?? plan
+  return rewrite(planning, plan, read) ?? plan
 }
 
 /** What the planner may save: rows that would be walked otherwise, and rows that counting looks at instead. */
@@ -47,10 +50,10 @@ export function countedRows(plan: Plan, read: ReadonlySet<number>): { readonly s
   return { saved, spent }
 }
 
-function rewrite(plan: Aggregate, read: ReadonlySet<number>): Plan | undefined {
+function rewrite(planning: Planning, plan: Aggregate, read: ReadonlySet<number>): Plan | undefined {
   const { expansions, conditions, source } = countableSuffix(plan.source, read)
   if (expansions.length === 0) return undefined
-  const counts = plan.aggregates.map((aggregate) => count(aggregate, expansions))
+  const counts = plan.aggregates.map((aggregate) => count(planning, aggregate, expansions, source))
   if (counts.some((one) => one === undefined)) return undefined
   return {
     kind: 'CountExpansions',
@@ -67,15 +70,33 @@ function isCount(aggregate: Aggregate['aggregates'][number]): boolean {
 }
 
 /** What to count: all of them, or those for which the argument is not null, which may depend on one of the expansions. */
-function count({ slot, arguments: args }: Aggregate['aggregates'][number], expansions: readonly CountedExpand[]): Count | undefined {
+function count(
+  planning: Planning,
+  { slot, arguments: args }: Aggregate['aggregates'][number],
+  expansions: readonly CountedExpand[],
+  source: Plan,
+): Count | undefined {
   const [argument] = args
   if (argument === undefined) return { slot, argument: undefined, expansion: undefined }
   const reads = slotsRead(argument)
   const meant = expansions.flatMap(({ expand }, index) => (readsOwn(reads, expand) ? [index] : []))
   if (meant.length > 1) return undefined
   const [expansion] = meant
-  const never = expansion !== undefined && argument.kind === 'slot' // What an expansion meets is not null.
-  return never ? { slot, argument: undefined, expansion: undefined } : { slot, argument, expansion }
+  const labels = expansion === undefined ? (slot: Slot) => knownLabels(source, slot) : () => labelsMet(expansions[expansion])
+  const given = (expansion !== undefined && argument.kind === 'slot') || hasProperty(planning, argument, labels)
+  return given ? { slot, argument: undefined, expansion: undefined } : { slot, argument, expansion }
+}
+
+/** Labels that whatever the expansion counts has. */
+function labelsMet({ expand, conditions }: CountedExpand): readonly string[] {
+  return [...expand.labels, ...conditions.map((condition) => labelOf(condition, expand.to)).filter((label) => label !== undefined)]
+}
+
+/** Whether it is a property that all nodes of the node's label have. */
+function hasProperty(planning: Planning, argument: PlanExpression, labelsOf: (slot: Slot) => readonly string[]): boolean {
+  if (argument.kind !== 'property' || argument.subject.kind !== 'slot' || argument.subject.slot.type !== 'node') return false
+  const { key } = argument
+  return labelsOf(argument.subject.slot).some((label) => planning.facts.ask({ kind: 'has', label, key }))
 }
 
 function readsOwn(reads: ReadonlySet<number>, { to, relationship }: Expand): boolean {
@@ -88,7 +109,7 @@ function countableSuffix(plan: Plan, read: ReadonlySet<number>): Suffix {
   let source = plan
   for (;;) {
     if (source.kind === 'Filter') {
-      conditions = [...conjuncts(source), ...conditions]
+      conditions = [...conjuncts(source.predicate), ...conditions]
       source = source.source
     } else if (source.kind === 'Expand') {
       const { expand, own, others } = split(source, conditions)
@@ -99,10 +120,6 @@ function countableSuffix(plan: Plan, read: ReadonlySet<number>): Suffix {
     } else break
   }
   return { expansions, conditions, source }
-}
-
-function conjuncts({ predicate }: Filter): readonly PlanExpression[] {
-  return predicate.kind === 'logical' && predicate.operator === 'AND' ? predicate.operands : [predicate]
 }
 
 function split(expand: Expand, conditions: readonly PlanExpression[]) {
@@ -127,10 +144,10 @@ function countable(expand: Expand, own: readonly PlanExpression[], later: readon
 
 function counted(expansions: readonly CountedExpand[], index: number): CountedExpansion {
   const { expand, conditions } = expansions[index]
-  const { from, relationship, to, direction, types } = expand
+  const { from, relationship, to, direction, types, labels } = expand
   const earlier = expansions.slice(0, index)
   const clash = earlier.findIndex((other) => expand.unlike.some((slot) => slot.index === other.expand.relationship.index))
   const unlike = expand.unlike.filter((slot) => !earlier.some((other) => other.expand.relationship.index === slot.index))
   const where = conditions.length === 0 ? undefined : conjunction(conditions)
-  return { from, relationship, to, direction, types, unlike, clash: clash < 0 ? undefined : clash, where }
+  return { from, relationship, to, direction, types, labels, unlike, clash: clash < 0 ? undefined : clash, where }
 }

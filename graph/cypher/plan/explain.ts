@@ -92,10 +92,20 @@ function details(plan: Plan): string {
       return name(plan.value)
     case 'Expand':
     case 'ProjectEndpoints':
-      return step(plan.from, plan.relationship, plan.types, '', plan.direction, plan.to)
+      return step(plan.from, plan.relationship, plan.types, '', plan.direction, plan.to, plan.kind === 'Expand' ? plan.labels : [])
     case 'VarLengthExpand':
-    case 'ShortestPath':
-      return step(plan.from, plan.relationships, plan.types, range(plan.minimum, plan.maximum), plan.direction, plan.to)
+    case 'ShortestPath': {
+      const length = range(plan.minimum, plan.maximum)
+      return step(
+        plan.from,
+        plan.relationships,
+        plan.types,
+        length,
+        plan.direction,
+        plan.to,
+        plan.kind === 'ShortestPath' ? [] : plan.labels,
+      )
+    }
     case 'Repeat':
       return `${name(plan.from)} ${range(plan.minimum, plan.maximum)} ${name(plan.to)}`
     case 'Filter':
@@ -108,7 +118,7 @@ function details(plan: Plan): string {
         ...plan.aggregates.map((one) => `${one.name}(${one.distinct ? 'DISTINCT ' : ''}${one.arguments.map(text).join(', ') || '*'})`),
       ].join(', ')
     case 'CountExpansions':
-      return plan.expansions.map((one) => step(one.from, undefined, one.types, '', one.direction, undefined)).join(' × ')
+      return plan.expansions.map((one) => step(one.from, undefined, one.types, '', one.direction, undefined, one.labels)).join(' × ')
     case 'Distinct':
       return plan.slots.map(name).join(', ')
     case 'Sort':
@@ -141,6 +151,7 @@ function range(minimum: number, maximum: number): string {
   return `*${minimum}..${maximum === Infinity ? '' : maximum}`
 }
 
+/** A label that all ends have, and nobody needs to ask for, stands in the pattern. */
 function step(
   from: Slot,
   relationship: Slot | undefined,
@@ -148,9 +159,10 @@ function step(
   length: string,
   direction: 'out' | 'in' | 'both',
   to: Slot | undefined,
+  labels: readonly string[],
 ): string {
   const body = `[${relationship?.name ?? ''}${types === undefined ? '' : `:${types.join('|')}`}${length}]`
-  return `(${from.name})${direction === 'in' ? '<-' : '-'}${body}${direction === 'out' ? '->' : '-'}(${to?.name ?? ''})`
+  return `(${from.name})${direction === 'in' ? '<-' : '-'}${body}${direction === 'out' ? '->' : '-'}(${to?.name ?? ''}${labels.map((label) => `:${label}`).join('')})`
 }
 
 /** An expression, short. */

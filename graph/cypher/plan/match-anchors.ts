@@ -8,7 +8,14 @@ export function anchor(search: Search, state: State, node: Slot): State {
   const { statistics } = search.planning
   const source = state.plan
   const found = seek(search, state, node)
-  if (found !== undefined) return bind(search, state, found.plan, [node], without(state.predicates, found.predicate))
+  if (found !== undefined) {
+    const { plan, predicate } = found
+    const label = plan.kind === 'NodeIndexSeek' ? plan.label : undefined
+    const predicates = state.predicates.filter(
+      (other) => other !== predicate && (label === undefined || labelOf(other.expression, node) !== label),
+    )
+    return bind(search, state, plan, [node], predicates)
+  }
   let label: { name: string; predicate: PendingPredicate } | undefined
   for (const predicate of state.predicates) {
     const name = labelOf(predicate.expression, node)
@@ -21,7 +28,7 @@ export function anchor(search: Search, state: State, node: Slot): State {
   return bind(search, state, plan, [node], without(state.predicates, label.predicate))
 }
 
-/** A seek by index or by id that some predicate allows. The label's own predicate is left: an index may be of one label of several. */
+/** A seek by index or by id that some predicate allows. */
 function seek(search: Search, state: State, node: Slot): { plan: Plan; predicate: PendingPredicate } | undefined {
   const labels = state.predicates.map((predicate) => labelOf(predicate.expression, node)).filter((label) => label !== undefined)
   const source = state.plan

@@ -70,13 +70,14 @@ function expand(search: Search, state: State, connection: Connection, backwards:
       state.predicates,
     )
   }
-  const { types, slot } = connection
+  const { types, slot, minimum, maximum, each } = connection
+  const { labels, predicates } =
+    into || minimum === 0 ? { labels: [], predicates: state.predicates } : metLabels(search, state, types, direction, to)
   if (connection.kind === 'single') {
     const rows = source.rows * fanOut * closing
-    const plan: Plan = { kind: 'Expand', source, from, relationship: slot, to, direction, types, into, unlike, rows }
-    return bind(search, without, plan, [slot, to], state.predicates)
+    const plan: Plan = { kind: 'Expand', source, from, relationship: slot, to, direction, types, into, unlike, labels, rows }
+    return bind(search, without, plan, [slot, to], predicates)
   }
-  const { minimum, maximum, each } = connection
   const rows = source.rows * walkRows(fanOut, minimum, maximum) * closing * (each === undefined ? 1 : PREDICATE_SELECTIVITY)
   const relationships = connection.bound ? search.planning.slots.add('walked', 'value') : slot
   const plan: Plan = {
@@ -93,13 +94,33 @@ function expand(search: Search, state: State, connection: Connection, backwards:
     into,
     unlike,
     each,
+    labels,
     listNeeded: true,
     rows,
   }
-  const next = bind(search, without, plan, [relationships, to], state.predicates)
+  const next = bind(search, without, plan, [relationships, to], predicates)
   if (!connection.bound) return next
   const same: PlanExpression = { kind: 'binary', operator: '=', left: slotExpression(relationships), right: slotExpression(slot) }
   return { ...next, plan: { kind: 'Filter', source: next.plan, predicate: same, rows: 1 } }
+}
+
+/** Labels asked of the node met that every such node has, and the predicates without them. */
+function metLabels(
+  search: Search,
+  state: State,
+  types: readonly string[] | undefined,
+  direction: Direction,
+  to: Slot,
+): { readonly labels: readonly string[]; readonly predicates: State['predicates'] } {
+  const { facts } = search.planning
+  const labels: string[] = []
+  const predicates = state.predicates.filter(({ expression }) => {
+    const label = labelOf(expression, to)
+    if (label === undefined || !facts.ask({ kind: 'met', types, direction, label })) return true
+    labels.push(label)
+    return false
+  })
+  return { labels, predicates }
 }
 
 function shortest(search: Search, state: State, connection: Connection): State | undefined {

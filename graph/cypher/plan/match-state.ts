@@ -52,7 +52,7 @@ export function filtered(search: Search, state: State): State {
     kind: 'Filter',
     source: current.plan,
     predicate: conjunction(asked.map((predicate) => predicate.expression)),
-    rows: asked.reduce((rows, predicate) => rows * selectivity(search, predicate.expression), current.plan.rows),
+    rows: asked.reduce((rows, predicate) => rows * selectivity(search, current.plan, predicate.expression), current.plan.rows),
   }
   return { ...current, plan, predicates: current.predicates.filter((predicate) => !asked.includes(predicate)) }
 }
@@ -71,11 +71,15 @@ export function withPaths(state: State, wanted: (path: PathColumn) => boolean): 
   }
 }
 
-function selectivity(search: Search, expression: PlanExpression): number {
+function selectivity(search: Search, plan: Plan, expression: PlanExpression): number {
   if (expression.kind === 'labels') {
-    return expression.labels.kind === 'name'
-      ? Math.max(0.01, Math.sqrt(search.planning.statistics.labelShare(expression.labels.name)))
-      : 0.5
+    const { labels, operand } = expression
+    if (labels.kind !== 'name') return 0.5
+    const { statistics } = search.planning
+    if (plan.kind === 'Expand' && !plan.into && operand.kind === 'slot' && operand.slot === plan.to) {
+      return statistics.metShare(plan.types, plan.direction, labels.name)
+    }
+    return Math.max(0.01, Math.sqrt(statistics.labelShare(labels.name)))
   }
   return expression.kind === 'binary' && expression.operator === '=' ? EQUALITY_SELECTIVITY : PREDICATE_SELECTIVITY
 }

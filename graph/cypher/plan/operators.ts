@@ -70,6 +70,8 @@ export interface Expand extends WithSource {
   readonly into: boolean
   /** Relationships (or lists of them) of the same MATCH that this one must differ from. */
   readonly unlike: readonly Slot[]
+  /** Labels asked of `to` that all such ends have, so that none is asked. */
+  readonly labels: readonly string[]
 }
 /** `relationship` is bound; binds its ends, or checks those that are bound. */
 export interface ProjectEndpoints extends WithSource {
@@ -98,6 +100,8 @@ export interface VarLengthExpand extends WithSource {
   readonly unlike: readonly Slot[]
   /** What each relationship must satisfy, which it is put in the slot for. */
   readonly each: { readonly slot: Slot; readonly predicate: PlanExpression } | undefined
+  /** As of `Expand`. */
+  readonly labels: readonly string[]
   /** Only whether there is such a walk matters for each `to`: rows may be pruned to distinct ends. */
   readonly listNeeded: boolean
 }
@@ -247,6 +251,7 @@ export interface CountedExpansion {
   readonly to: Slot
   readonly direction: Direction
   readonly types: readonly string[] | undefined
+  readonly labels: readonly string[]
   /** Bound relationships that a counted one could be, and that are therefore taken off. */
   readonly unlike: readonly Slot[]
   /** An earlier counted expansion from the same node that could meet the same relationship. */

@@ -3,6 +3,7 @@ import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { BoundStatement } from '../bind/bound.ts'
 import type { Command, Show } from '../parse/ast.ts'
 import type { Slot } from './expression.ts'
+import { type Assumption, Facts } from './facts.ts'
 import { lower } from './lower.ts'
 import type { Plan } from './operators.ts'
 import { Planning } from './planning.ts'
@@ -11,20 +12,28 @@ import { planQuery, type QueryPlan } from './query.ts'
 import { Statistics } from './statistics.ts'
 
 export type StatementPlan =
-  | { readonly kind: 'query'; readonly plan: Plan; readonly columns: QueryPlan['columns']; readonly width: number }
+  | {
+      readonly kind: 'query'
+      readonly plan: Plan
+      readonly columns: QueryPlan['columns']
+      readonly width: number
+      readonly assumptions: readonly Assumption[]
+    }
   /** Schema commands have nothing to plan. */
   | { readonly kind: 'command'; readonly command: Exclude<Command, Show> }
 
 export function planStatement(bound: BoundStatement, graph: PropertyGraph): StatementPlan {
   const { body } = bound.statement
-  const planning = new Planning(bound, new Statistics(graph))
+  const facts = new Facts(graph, !bound.writes)
+  const planning = new Planning(bound, new Statistics(graph), facts)
   if (body.kind === 'Query') {
     const { plan, columns } = planQuery(planning, body)
-    return { kind: 'query', plan, columns, width: planning.slots.width }
+    return { kind: 'query', plan, columns, width: planning.slots.width, assumptions: facts.assumptions }
   }
   if (body.kind !== 'Show') return { kind: 'command', command: body }
   const { plan, slots } = planShow(planning, body)
-  return { kind: 'query', plan, columns: slots.map((slot, index) => ({ name: bound.columns[index], slot })), width: planning.slots.width }
+  const columns = slots.map((slot, index) => ({ name: bound.columns[index], slot }))
+  return { kind: 'query', plan, columns, width: planning.slots.width, assumptions: facts.assumptions }
 }
 
 function planShow(planning: Planning, show: Show): { plan: Plan; slots: readonly Slot[] } {

@@ -2,6 +2,7 @@
 import type { Binding, BoundStatement } from '../bind/bound.ts'
 import type { AstNode, Variable } from '../parse/ast.ts'
 import type { Slot, SlotType } from './expression.ts'
+import type { Facts } from './facts.ts'
 import { Slots } from './slots.ts'
 import type { Statistics } from './statistics.ts'
 
@@ -9,14 +10,16 @@ export class Planning {
   readonly bound: BoundStatement
   readonly slots: Slots
   readonly statistics: Statistics
+  readonly facts: Facts
   /** Slots that have a value at the place now being planned. Bindings are unique, so what is once bound never has to be taken out. */
   readonly available = new Set<number>()
   private reads: Set<number> | undefined
   private readonly places = new Map<AstNode, Slot>()
-  constructor(bound: BoundStatement, statistics: Statistics) {
+  constructor(bound: BoundStatement, statistics: Statistics, facts: Facts) {
     this.bound = bound
     this.slots = new Slots(bound)
     this.statistics = statistics
+    this.facts = facts
   }
 
   isBound(slot: Slot): boolean {

@@ -81,7 +81,7 @@ function aggregate(planning: Planning, source: Plan, bound: BoundProjection, com
   }
   for (const call of bound.sortAggregates) add(call, planning.slots.add('aggregate', 'value'))
   const rows = keys.length === 0 ? 1 : Math.max(1, source.rows * DISTINCT_SHARE)
-  const plan = countExpansions({ kind: 'Aggregate', source, keys, aggregates, rows })
+  const plan = countExpansions(planning, { kind: 'Aggregate', source, keys, aggregates, rows })
   return project(planning, plan, after, computed)
 }
 

@@ -1,5 +1,6 @@
 /** What the planner knows of the graph's size and shape: exact counts, and rules of thumb for the rest. */
 import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
+import { metShare } from './facts.ts'
 import type { Direction } from './pattern-graph.ts'
 
 /** Share of rows that an equality with a property keeps where no index tells better. */
@@ -25,6 +26,12 @@ export class Statistics {
   /** Share of all nodes that have the label. */
   labelShare(label: string): number {
     return this.nodes === 0 ? 1 : this.labelled(label) / this.nodes
+  }
+
+  /** Share of what an expansion meets that has the label. */
+  metShare(types: readonly string[] | undefined, direction: Direction, label: string): number {
+    const id = this.graph.findLabel(label)
+    return id === undefined ? 0 : metShare(this.graph, types, direction, id)
   }
 
   typed(types: readonly string[] | undefined): number {

@@ -36,7 +36,7 @@ export function planSubqueryExpression(planning: Planning, node: SubqueryExpress
 /** The number of rows: by degrees where that is all there is to count. */
 function count(planning: Planning, rows: Plan): PlanExpression {
   const slot = planning.slots.add('count', 'value')
-  const plan = countExpansions({
+  const plan = countExpansions(planning, {
     kind: 'Aggregate',
     source: rows,
     keys: [],

@@ -9,6 +9,7 @@ import type { Count, CountExpansions, CountedExpansion } from '../plan/operators
 import type { Direction } from '../plan/pattern-graph.ts'
 import { labelOf } from '../plan/predicates.ts'
 import { isDeterministic, slotsRead } from '../plan/slots-read.ts'
+import { adjacencyArrays, degrees } from './adjacency-arrays.ts'
 import type { ExecutionContext, Row } from './context.ts'
 import { visitTypes } from './expand.ts'
 import { compileTest } from './expression.ts'
@@ -24,16 +25,12 @@ type Factor = (row: Row) => number
 /** A factor for one execution: what it remembers is of that execution's graph. */
 type MakeFactor = (context: ExecutionContext) => Factor
 
-/** Source rows from which reading a type's rows as arrays pays for having them built. */
-const ROWS_WORTH_ARRAYS = 256
-
 export function countExpansions(plan: CountExpansions): Operator {
   const run = compilePlan(plan.source)
   const keys = plan.keys.map(assign)
   const slots = plan.keys.map((one) => one.slot)
-  const many = plan.source.rows >= ROWS_WORTH_ARRAYS
-  const makePaths = product(plan.expansions, many)
-  const makeCounts = plan.counts.map((count) => counter(count, plan.expansions, many))
+  const makePaths = product(plan.expansions, plan.source.rows)
+  const makeCounts = plan.counts.map((count) => counter(count, plan.expansions, plan.source.rows))
   return (context, row, sink) => {
     const groups = new GroupTable<{ readonly row: Row; readonly counts: number[] }>(slots)
     // Made when the first row comes, since clauses before may write until then.
@@ -73,7 +70,7 @@ type Counter = (row: Row, paths: number) => number
 function counter(
   { argument, expansion }: Count,
   expansions: readonly CountedExpansion[],
-  many: boolean,
+  sources: number,
 ): (context: ExecutionContext) => Counter {
   if (argument === undefined) return () => (_row, paths) => paths
   const given: PlanExpression = { kind: 'isNull', negated: true, operand: argument }
@@ -82,7 +79,7 @@ function counter(
     return (context) => (row, paths) => (test(row, context) ? paths : 0)
   }
   const narrowed = expansions.map((one, index) => (index === expansion ? { ...one, where: both(one.where, given) } : one))
-  return product(narrowed, many)
+  return product(narrowed, sources)
 }
 
 function both(left: PlanExpression | undefined, right: PlanExpression): PlanExpression {
@@ -90,10 +87,10 @@ function both(left: PlanExpression | undefined, right: PlanExpression): PlanExpr
 }
 
 /** Two expansions that may meet the same relationship are a pair: from their product the pairs of one with itself are taken off. */
-function product(expansions: readonly CountedExpansion[], many: boolean): MakeFactor {
-  const makers = expansions.map((expansion) => factor(expansion, many))
+function product(expansions: readonly CountedExpansion[], sources: number): MakeFactor {
+  const makers = expansions.map((expansion) => factor(expansion, sources))
   const clashing = expansions.find((expansion) => expansion.clash !== undefined)
-  const makeShared = clashing === undefined ? undefined : shared(expansions[clashing.clash ?? 0], clashing, many)
+  const makeShared = clashing === undefined ? undefined : shared(expansions[clashing.clash ?? 0], clashing, sources)
   return (context) => {
     const factors = makers.map((make) => make(context))
     const sharedOf = makeShared?.(context)
@@ -105,7 +102,7 @@ function product(expansions: readonly CountedExpansion[], many: boolean): MakeFa
   }
 }
 
-function factor(expansion: CountedExpansion, many: boolean): MakeFactor {
+function factor(expansion: CountedExpansion, sources: number): MakeFactor {
   const { direction, unlike } = expansion
   const from = expansion.from.index
   const resolveTypes = typesNamed(expansion.types)
@@ -116,7 +113,13 @@ function factor(expansion: CountedExpansion, many: boolean): MakeFactor {
     const types = resolveTypes(graph)
     const acceptance = makeAcceptance?.(context)
     const accepts = acceptance?.accepts
-    const count = counting(graph, direction, types, acceptance, many && !context.writing)
+    const count = counting(context, direction, types, acceptance, sources)
+    if (forbidden.length === 0) {
+      return (row) => {
+        const node = row[from] as number | null
+        return node === null ? 0 : count(node, row)
+      }
+    }
     return (row) => {
       const node = row[from] as number | null
       if (node === null) return 0
@@ -187,22 +190,24 @@ function remembering(test: Test, index: number, context: ExecutionContext, known
 }
 
 function counting(
-  graph: PropertyGraph,
+  context: ExecutionContext,
   direction: Direction,
   types: readonly SymbolId[] | undefined,
   acceptance: Acceptance | undefined,
-  arrays: boolean,
+  sources: number,
 ): (node: number, row: Row) => number {
-  if (acceptance === undefined) {
-    if (types === undefined) return (node) => graph.degree(node, direction, undefined)
-    if (types.length === 1) return (node) => graph.degree(node, direction, types[0])
-    return (node) => types.reduce((sum, type) => sum + graph.degree(node, direction, type), 0)
-  }
+  const { graph } = context
+  const expected = sources * typicalDegree(graph, types)
+  if (acceptance === undefined) return degrees(context, types, direction, expected)
   const { accepts, remembered } = acceptance
-  if (arrays && direction !== 'both' && types?.length === 1 && remembered !== undefined) {
-    return countingRows(graph.csr(types[0], direction), remembered)
-  }
+  const arrays = remembered === undefined ? undefined : adjacencyArrays(context, types, direction, expected)
+  if (arrays !== undefined && remembered !== undefined) return countingRows(arrays, remembered)
   return (node, row) => slowly(graph, node, direction, types, accepts, [], row)
+}
+
+function typicalDegree(graph: PropertyGraph, types: readonly SymbolId[] | undefined): number {
+  const count = types === undefined ? graph.relationshipCount : types.reduce((sum, type) => sum + graph.countType(type), 0)
+  return count / Math.max(1, graph.nodeCount)
 }
 
 /** The loop that large counts spend their time in: nothing is called for a node already known. */
@@ -254,7 +259,9 @@ function otherEnd(graph: PropertyGraph, node: number, relationship: number): num
 }
 
 /** How many relationships both expansions would meet: against each other only self-loops, else whatever both accept. */
-function shared(left: CountedExpansion, right: CountedExpansion, many: boolean): MakeFactor {
+function shared(left: CountedExpansion, right: CountedExpansion, sources: number): MakeFactor {
+  if (includes(right, left)) return factor(left, sources)
+  if (includes(left, right)) return factor(right, sources)
   const resolveLeft = typesNamed(left.types)
   const resolveRight = typesNamed(right.types)
   const makeLeft = acceptance(left)
@@ -278,17 +285,13 @@ function shared(left: CountedExpansion, right: CountedExpansion, many: boolean):
       })
       return both
     }
-    if (!opposed || !many || context.writing || leftTypes?.length !== 1) return pairs
-    const loops = nodesWithLoops(graph.csr(leftTypes[0], 'out'))
-    return (row) => (loops.has(row[left.from.index] as number) ? pairs(row) : 0)
+    const loops = leftTypes === undefined || leftTypes.some((type) => graph.hasLoops(type))
+    return opposed && !loops && !context.writing ? () => 0 : pairs
   }
 }
 
-function nodesWithLoops({ offsets, targets }: Csr): ReadonlySet<number> {
-  const nodes = new Set<number>()
-  for (let node = 0; node < offsets.length - 1; node++) {
-    const end = offsets[node + 1]
-    for (let at = offsets[node]; at < end; at++) if (targets[at] === node) nodes.add(node)
-  }
-  return nodes
+/** Whether one expansion surely meets everything that the other meets. */
+function includes(all: CountedExpansion, part: CountedExpansion): boolean {
+  if (all.where !== undefined || (all.direction !== 'both' && all.direction !== part.direction)) return false
+  return all.types === undefined || (part.types?.every((type) => all.types?.includes(type)) ?? false)
 }

@@ -12,6 +12,7 @@ import { type NameRead, namesRead } from '../bind/warnings.ts'
 import { parseOrThrow } from '../parse/parse.ts'
 import { didYouMean } from '../parse/suggest.ts'
 import { describePlan, type PlanDescription, withProfiles } from '../plan/explain.ts'
+import { stillHold } from '../plan/facts.ts'
 import { planStatement, type StatementPlan } from '../plan/plan.ts'
 import { ExecutionContext, type Limits, runtimeError } from './context.ts'
 import { type Notification, unknownNames } from './notifications.ts'
@@ -59,6 +60,8 @@ interface Prepared {
   readonly names: readonly NameRead[]
   /** What the plan was made for. */
   readonly stamp: string
+  /** The graph's version for which it was last found good. */
+  version: number
 }
 
 /** Statements kept for each graph. */
@@ -140,7 +143,7 @@ function prepare(graph: PropertyGraph, text: string, parameters: ReadonlyMap<str
   if (plans === undefined) kept.set(graph, (plans = new Map()))
   const stamp = stampOf(graph, parameters, procedures)
   const known = plans.get(text)
-  if (known !== undefined && known.stamp === stamp) return known
+  if (known !== undefined && known.stamp === stamp && holds(known, graph)) return known
   const statement = parseOrThrow(text)
   const bound = bind(statement, text, { procedures: procedures.signatures(), parameters: parameters.keys() })
   const planned = planStatement(bound, graph)
@@ -152,10 +155,18 @@ function prepare(graph: PropertyGraph, text: string, parameters: ReadonlyMap<str
     read: plan.kind === 'query' ? plan.columns.map((column) => reader(column.slot)) : [],
     names: namesRead(bound),
     stamp,
+    version: graph.version,
   }
   if (plans.size >= KEPT_PLANS) plans.delete(plans.keys().next().value ?? '')
   plans.set(text, prepared)
   return prepared
+}
+
+/** Whether what the plan takes for granted still holds; asked only when something may have changed. */
+function holds(prepared: Prepared, graph: PropertyGraph): boolean {
+  if (prepared.version === graph.version) return true
+  prepared.version = graph.version
+  return prepared.plan.kind !== 'query' || stillHold(prepared.plan.assumptions, graph)
 }
 
 /** A plan is made for a schema, for sizes of an order of magnitude, and for procedures and parameters of certain names. */
