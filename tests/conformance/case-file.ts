@@ -7,6 +7,7 @@
  *     rows             a line of columns, then a line a row, cells between ` | `, in any order
  *     rows in order    the same, in this order
  *     error TYPE       openCypher's kind of error, e.g. `error SyntaxError`
+ *     changes          what it changed, all of it: `nodesCreated 1, propertiesSet 2`; may follow rows
  *     then             a second query on what the first left; followed by its own `rows`
  */
 
@@ -20,6 +21,8 @@ export interface Step {
   readonly query: string
   readonly parameters: Record<string, unknown>
   readonly expected: Expectation | { readonly error: string } | undefined
+  /** Counters that are not 0, by name, sorted. */
+  readonly changes: string | undefined
 }
 
 export interface Case {
@@ -33,7 +36,7 @@ export interface CaseFile {
   readonly cases: readonly Case[]
 }
 
-const KEYWORD = /^(given|given seed|query|with|rows|rows in order|error \w+|then)$/
+const KEYWORD = /^(given|given seed|query|with|rows|rows in order|error \w+|changes|then)$/
 
 export function parseCases(text: string): CaseFile {
   const [head, ...chunks] = text.split(/^# /m) as [string, ...string[]]
@@ -66,15 +69,16 @@ function sections(text: string): Section[] {
 }
 
 function steps(title: string, parts: readonly Section[]): Step[] {
-  const made: { query: string; parameters: Record<string, unknown>; expected: Step['expected'] }[] = []
+  const made: { -readonly [Key in keyof Step]: Step[Key] }[] = []
   for (const { keyword, body } of parts) {
     if (keyword === 'query' || keyword === 'then') {
-      made.push({ query: body, parameters: {}, expected: undefined })
+      made.push({ query: body, parameters: {}, expected: undefined, changes: undefined })
       continue
     }
     const step = made.at(-1)
     if (step === undefined) throw new SyntaxError(`${title}: ${keyword} before query`)
     if (keyword === 'with') step.parameters = JSON.parse(body)
+    else if (keyword === 'changes') step.changes = body.split(', ').sort().join(', ')
     else if (keyword.startsWith('error ')) step.expected = { error: keyword.slice('error '.length) }
     else {
       const [columns = '', ...rows] = body.split('\n')

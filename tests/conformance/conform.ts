@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CypherError } from '../../graph/errors.ts'
-import type { GraphStore } from '../../graph/store/graph-store.ts'
+import type { GraphStore, QueryStats } from '../../graph/store/graph-store.ts'
 import { extract } from '../../src/extraction/extract.ts'
 import { packagePath } from '../../src/package-root.ts'
 import { readFile } from '../../src/reading/read-file.ts'
@@ -52,7 +52,7 @@ function seed(): Promise<FactsOfFile> {
   return facts
 }
 
-async function check(store: GraphStore, { query, parameters, expected }: Step): Promise<void> {
+async function check(store: GraphStore, { query, parameters, expected, changes }: Step): Promise<void> {
   if (expected !== undefined && 'error' in expected) {
     const error = await store.run(query, parameters).then(
       () => undefined,
@@ -61,10 +61,19 @@ async function check(store: GraphStore, { query, parameters, expected }: Step): 
     expect(error?.type ?? `no error, but ${error?.message ?? 'an answer'}`).toBe(expected.error)
     return
   }
-  const { columns, rows } = await store.run(query, parameters)
+  const { columns, rows, stats } = await store.run(query, parameters)
+  if (changes !== undefined) expect(changed(stats)).toBe(changes)
   if (expected === undefined) return
   const shown = rows.map((row) => row.map(show).join(' | '))
   expect(columns.join(' | ')).toBe(expected.columns)
   if (expected.isOrdered) expect(shown).toEqual(expected.rows)
   else expect(shown.sort()).toEqual([...expected.rows].sort())
+}
+
+function changed(stats: QueryStats): string {
+  const counted = Object.entries(stats).filter(([, count]) => count > 0)
+  return counted
+    .map(([name, count]) => `${name} ${count}`)
+    .sort()
+    .join(', ')
 }

@@ -94,11 +94,11 @@ function nonDeterministic(binder: Binder, expression: Expression): FunctionCall 
   return search(expression)
 }
 
-/** exists((a)-->(b)) tests a pattern; exists(n.key) is IS NOT NULL of old. */
+/** exists((a)-->(b)) tests a pattern; exists(n.key) went with Neo4j 4. */
 function bindExists(binder: Binder, node: FunctionCall, scope: Scope, context: Context): StaticType {
   const [argument] = node.arguments
   if (argument.kind === 'PatternExpression') bindPredicate(binder, argument, scope, context)
-  else bindExpression(binder, argument, scope, context)
+  else binder.fail('UnexpectedSyntax', 'exists() takes a pattern only', argument, 'for a property write `n.key IS NOT NULL`')
   return BOOLEAN
 }
 

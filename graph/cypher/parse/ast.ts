@@ -368,6 +368,8 @@ export interface LabelAnd extends Located {
 export interface LabelOr extends Located {
   readonly kind: 'LabelOr'
   readonly operands: readonly LabelExpression[]
+  /** Written `A|:B`, as of old. */
+  readonly colon: boolean
 }
 
 // --------------------------------------------------------------------------------------------------------------- expressions
@@ -744,14 +746,12 @@ export interface CreateConstraint extends Located {
   readonly options: MapLiteral | Parameter | undefined
 }
 
-/** DROP INDEX name, DROP CONSTRAINT name; the old DROP INDEX ON :L(k) and DROP CONSTRAINT ON (n:L) ASSERT … give what was dropped instead of a name. */
+/** DROP INDEX name, DROP CONSTRAINT name */
 export interface DropSchema extends Located {
   readonly kind: 'DropSchema'
   readonly what: 'INDEX' | 'CONSTRAINT'
-  readonly name: Name | Parameter | undefined
+  readonly name: Name | Parameter
   readonly ifExists: boolean
-  readonly label: Name | undefined
-  readonly keys: readonly Name[]
 }
 
 /** SHOW INDEXES, SHOW UNIQUE CONSTRAINTS YIELD name WHERE …, SHOW BUILT IN FUNCTIONS … */

@@ -1,12 +1,13 @@
-/** Schema commands and SHOW, with the spellings of Neo4j 3 and 4 that old scripts still use (ON :L(k), ASSERT … IS UNIQUE). */
+/** Schema commands and SHOW. The spellings of Neo4j 3 and 4 (ON :L(k), ASSERT … IS UNIQUE) are refused with those that took their place. */
 import type { Command, CreateConstraint, CreateIndex, DropSchema, MapLiteral, Name, Parameter, Show, TypeExpression } from './ast.ts'
 import { yieldItems } from './calls.ts'
 import { mapLiteral } from './containers.ts'
 import type { Cursor } from './cursor.ts'
+import type { Token } from './lex.ts'
 import { parameter } from './literals.ts'
 import { ordering, returnClause } from './projections.ts'
 
-const INDEX_FORMS = ['RANGE', 'TEXT', 'POINT', 'FULLTEXT', 'VECTOR', 'LOOKUP', 'BTREE'] as const
+const INDEX_FORMS = ['RANGE', 'TEXT', 'POINT', 'FULLTEXT', 'VECTOR', 'LOOKUP'] as const
 
 /** Reads a command if one begins here. */
 export function command(cursor: Cursor): Command | undefined {
@@ -15,11 +16,12 @@ export function command(cursor: Cursor): Command | undefined {
   if (cursor.isWord('DROP')) return drop(cursor)
   if (!cursor.isWord('CREATE')) return undefined
   const afterReplace = cursor.isWord('OR', 1) && cursor.isWord('REPLACE', 2) ? 3 : 1
+  if (cursor.isWord('BTREE', afterReplace)) refuseOld(cursor.peek(afterReplace), cursor, 'BTREE indexes', 'write CREATE INDEX')
   const form = INDEX_FORMS.find((word) => cursor.isWord(word, afterReplace))
   const what = afterReplace + (form === undefined ? 0 : 1)
   if (cursor.isWord('INDEX', what)) {
     for (let skipped = 0; skipped <= what; skipped++) cursor.advance()
-    return createIndex(cursor, start, form === undefined || form === 'BTREE' ? 'RANGE' : form)
+    return createIndex(cursor, start, form ?? 'RANGE')
   }
   if (cursor.isWord('CONSTRAINT', afterReplace)) {
     for (let skipped = 0; skipped <= afterReplace; skipped++) cursor.advance()
@@ -33,6 +35,10 @@ function name(cursor: Cursor, what: string): Name {
   return { kind: 'Name', start: token.start, end: token.end, name: token.value }
 }
 
+function refuseOld({ start, end }: Token, cursor: Cursor, what: string, instead: string): never {
+  cursor.failAt('UnexpectedSyntax', `${what} went with Neo4j 4`, start, end, instead)
+}
+
 /** A name, unless FOR, ON or IF NOT EXISTS begins here. */
 function optionalName(cursor: Cursor): Name | Parameter | undefined {
   if (cursor.token.kind === 'parameter') return parameter(cursor)
@@ -41,11 +47,11 @@ function optionalName(cursor: Cursor): Name | Parameter | undefined {
   return keyword || !cursor.isName() ? undefined : name(cursor, 'a name')
 }
 
-/** `n.a, n.b`; in the indexes of old only `a, b`. */
-function keyList(cursor: Cursor, closing: string, legacy = false): readonly Name[] {
+/** `n.a, n.b` */
+function keyList(cursor: Cursor, closing: string): readonly Name[] {
   const keys: Name[] = []
   do {
-    keys.push(legacy ? name(cursor, 'a property key') : propertyOfVariable(cursor))
+    keys.push(propertyOfVariable(cursor))
   } while (cursor.acceptSymbol(','))
   cursor.expectSymbol(closing)
   return keys
@@ -95,21 +101,7 @@ function options(cursor: Cursor): MapLiteral | Parameter | undefined {
 function createIndex(cursor: Cursor, start: number, form: CreateIndex['form']): CreateIndex {
   const indexName = optionalName(cursor)
   const ifNotExists = cursor.acceptWords('IF', 'NOT', 'EXISTS')
-  if (cursor.isWord('ON') && cursor.isSymbol(':', 1)) {
-    const { label, keys } = legacyIndex(cursor)
-    return {
-      kind: 'CreateIndex',
-      start,
-      end: cursor.lastEnd,
-      form,
-      name: indexName,
-      ifNotExists,
-      entity: 'node',
-      labels: [label],
-      keys,
-      options: undefined,
-    }
-  }
+  if (cursor.isWord('ON')) refuseOld(cursor.token, cursor, 'ON :Label(key)', 'write CREATE INDEX FOR (n:Label) ON (n.key)')
   cursor.expectWord('FOR')
   const { entity, labels } = target(cursor)
   cursor.expectWord('ON')
@@ -148,28 +140,15 @@ function propertyOfVariable(cursor: Cursor): Name {
   return name(cursor, 'a property key')
 }
 
-/** ON :Label(key, …) */
-function legacyIndex(cursor: Cursor): { label: Name; keys: readonly Name[] } {
-  cursor.expectWord('ON')
-  cursor.expectSymbol(':')
-  const label = name(cursor, 'a label')
-  cursor.expectSymbol('(')
-  return { label, keys: keyList(cursor, ')', true) }
-}
-
 interface Requirement {
   readonly keys: readonly Name[]
   readonly requirement: CreateConstraint['requirement']
   readonly type: TypeExpression | undefined
 }
 
-/** n.k IS UNIQUE, (n.a, n.b) IS NODE KEY, exists(n.k), … after REQUIRE or ASSERT. */
+/** n.k IS UNIQUE, (n.a, n.b) IS NODE KEY, … after REQUIRE. */
 function requirement(cursor: Cursor): Requirement {
-  if (cursor.isWord('EXISTS') && cursor.isSymbol('(', 1)) {
-    cursor.advance()
-    cursor.advance()
-    return { keys: keyList(cursor, ')'), requirement: 'NOT NULL', type: undefined }
-  }
+  if (cursor.isWord('EXISTS') && cursor.isSymbol('(', 1)) refuseOld(cursor.token, cursor, 'exists(n.key)', 'write n.key IS NOT NULL')
   const keys = cursor.acceptSymbol('(') ? keyList(cursor, ')') : [propertyOfVariable(cursor)]
   if (cursor.acceptSymbol('::')) return { keys, requirement: 'TYPED', type: cursor.grammar.type(cursor) }
   cursor.expectWord('IS')
@@ -185,10 +164,12 @@ function requirement(cursor: Cursor): Requirement {
 function createConstraint(cursor: Cursor, start: number): CreateConstraint {
   const constraintName = optionalName(cursor)
   const ifNotExists = cursor.acceptWords('IF', 'NOT', 'EXISTS')
-  if (!cursor.acceptWord('FOR')) cursor.expectWord('ON', ' or FOR')
+  if (cursor.isWord('ON')) refuseOld(cursor.token, cursor, 'ON … ASSERT', 'write FOR (n:Label) REQUIRE n.key IS UNIQUE')
+  cursor.expectWord('FOR')
   const { entity, labels } = target(cursor)
   if (labels.length === 0) cursor.fail("':' and a label")
-  if (!cursor.acceptWord('REQUIRE')) cursor.expectWord('ASSERT', ' or REQUIRE')
+  if (cursor.isWord('ASSERT')) refuseOld(cursor.token, cursor, 'ASSERT', 'write REQUIRE')
+  cursor.expectWord('REQUIRE')
   const required = requirement(cursor)
   const constraintOptions = options(cursor)
   return {
@@ -210,19 +191,12 @@ function drop(cursor: Cursor): DropSchema {
   const what = (['INDEX', 'CONSTRAINT'] as const).find((word) => cursor.acceptWord(word))
   if (what === undefined) cursor.fail('INDEX or CONSTRAINT after DROP')
   if (cursor.isWord('ON') && (cursor.isSymbol(':', 1) || cursor.isSymbol('(', 1))) {
-    if (what === 'INDEX') {
-      const { label, keys } = legacyIndex(cursor)
-      return { kind: 'DropSchema', start, end: cursor.lastEnd, what, name: undefined, ifExists: false, label, keys }
-    }
-    cursor.advance()
-    const { labels } = target(cursor)
-    cursor.expectWord('ASSERT')
-    const { keys } = requirement(cursor)
-    return { kind: 'DropSchema', start, end: cursor.lastEnd, what, name: undefined, ifExists: false, label: labels[0], keys }
+    const instead = `write DROP ${what} and its name, which SHOW ${what === 'INDEX' ? 'INDEXES' : 'CONSTRAINTS'} lists`
+    refuseOld(cursor.token, cursor, `DROP ${what} ON`, instead)
   }
   const dropped = cursor.token.kind === 'parameter' ? parameter(cursor) : name(cursor, `the name of the ${what.toLowerCase()}`)
   const ifExists = cursor.acceptWords('IF', 'EXISTS')
-  return { kind: 'DropSchema', start, end: cursor.lastEnd, what, name: dropped, ifExists, label: undefined, keys: [] }
+  return { kind: 'DropSchema', start, end: cursor.lastEnd, what, name: dropped, ifExists }
 }
 
 const SHOWN: Readonly<Record<string, Show['what']>> = {

@@ -6,6 +6,7 @@ import type { BinaryOperator, ComparisonOperator, Expression, Logical } from './
 import { atom, parameterOrAtom } from './atoms.ts'
 import { propertyKey } from './containers.ts'
 import type { Cursor } from './cursor.ts'
+import { refuseColon } from './labels.ts'
 import { floatLiteral, integerLiteral } from './literals.ts'
 
 export function expression(cursor: Cursor): Expression {
@@ -111,6 +112,7 @@ function isPredicate(cursor: Cursor, operand: Expression): Expression {
   }
   if (negated) cursor.fail('NULL, :: or NORMALIZED after IS NOT')
   const labels = cursor.grammar.labels(cursor)
+  refuseColon(cursor, labels)
   return { kind: 'LabelTest', start, end: labels.end, operand, labels }
 }
 
@@ -157,6 +159,7 @@ function postfix(cursor: Cursor, first: Expression): Expression {
     } else if (cursor.isSymbol(':') && subject.kind !== 'Integer') {
       cursor.advance()
       const labels = cursor.grammar.labels(cursor)
+      refuseColon(cursor, labels)
       subject = { kind: 'LabelTest', start: first.start, end: labels.end, operand: subject, labels }
     } else {
       return subject

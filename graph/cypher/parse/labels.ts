@@ -14,12 +14,19 @@ function disjunction(cursor: Cursor): LabelExpression {
   const first = conjunction(cursor)
   if (!cursor.isSymbol('|') || cursor.isSeparatingBar()) return first
   const operands = [first]
+  let colon = false
   while (cursor.isSymbol('|') && !cursor.isSeparatingBar()) {
     cursor.advance()
-    cursor.acceptSymbol(':')
+    if (cursor.acceptSymbol(':')) colon = true
     operands.push(conjunction(cursor))
   }
-  return { kind: 'LabelOr', start: first.start, end: cursor.lastEnd, operands }
+  return { kind: 'LabelOr', start: first.start, end: cursor.lastEnd, operands, colon }
+}
+
+/** `A|:B` is left only to relationships without variable, length, properties and condition. */
+export function refuseColon(cursor: Cursor, labels: LabelExpression | undefined): void {
+  if (labels?.kind !== 'LabelOr' || !labels.colon) return
+  cursor.failAt('UnexpectedSyntax', "'|:' cannot stand here any more", labels.start, labels.end, 'write A|B')
 }
 
 function conjunction(cursor: Cursor): LabelExpression {

@@ -10,6 +10,10 @@ const SMALLEST = -(2n ** 63n)
 export function integerLiteral(cursor: Cursor, token: Token, minus: Token | undefined): IntegerLiteral {
   cursor.complain(token)
   const start = minus?.start ?? token.start
+  if (/^0[0-9_]/.test(token.value)) {
+    const hint = `write 0o${token.value.slice(1)} for octal, or leave the 0 out`
+    cursor.failAt('InvalidNumberLiteral', `${token.value} begins with 0, which once meant octal`, start, token.end, hint)
+  }
   const digits = BigInt(token.value.replaceAll('_', '').toLowerCase())
   const exact = minus === undefined ? digits : -digits
   if (exact > LARGEST || exact < SMALLEST) {

@@ -13,6 +13,7 @@ import { labelExpression } from './labels.ts'
 import { lex, type Token } from './lex.ts'
 import { patternPart } from './patterns.ts'
 import { nearest } from './suggest.ts'
+import { settings } from './settings.ts'
 import { typeExpression } from './types.ts'
 import { childrenOf } from './walk.ts'
 
@@ -138,23 +139,14 @@ function readStatement(cursor: Cursor): Statement {
   return { kind: 'Statement', start, end, mode, body }
 }
 
-/** EXPLAIN and PROFILE, and Neo4j's `CYPHER 5 runtime=slotted`, whose settings say nothing here. */
+/** EXPLAIN and PROFILE, and Neo4j's `CYPHER 5 runtime=slotted`. */
 function statementMode(cursor: Cursor): Statement['mode'] {
   let mode: Statement['mode']
   for (;;) {
     if (cursor.acceptWord('EXPLAIN')) mode = 'EXPLAIN'
     else if (cursor.acceptWord('PROFILE')) mode = 'PROFILE'
-    else if (cursor.acceptWord('CYPHER')) skipSettings(cursor)
+    else if (cursor.acceptWord('CYPHER')) settings(cursor)
     else return mode
-  }
-}
-
-function skipSettings(cursor: Cursor): void {
-  if (cursor.token.kind === 'integer' || cursor.token.kind === 'float') cursor.advance()
-  while (cursor.isName() && cursor.isSymbol('=', 1)) {
-    cursor.advance()
-    cursor.advance()
-    cursor.advance()
   }
 }
 

@@ -15,6 +15,7 @@ import type {
 } from './ast.ts'
 import { mapLiteral } from './containers.ts'
 import type { Cursor } from './cursor.ts'
+import { refuseColon } from './labels.ts'
 import { integerLiteral, parameter } from './literals.ts'
 
 /** `variable = selector element`, each but the element optional. */
@@ -139,6 +140,7 @@ function nodePattern(cursor: Cursor): NodePattern {
   const { start } = cursor.advance()
   const variable = patternVariable(cursor, ')')
   const labels = labelPart(cursor)
+  refuseColon(cursor, labels)
   const properties = propertiesPart(cursor)
   const where = inlineWhere(cursor)
   cursor.expectSymbol(')', ' to close the node')
@@ -189,6 +191,7 @@ function relationshipPattern(cursor: Cursor): RelationshipPattern {
     length = variableLength(cursor)
     properties = propertiesPart(cursor)
     where = inlineWhere(cursor)
+    if ((variable ?? length ?? properties ?? where) !== undefined) refuseColon(cursor, types)
     cursor.expectSymbol(']', ' to close the relationship')
   }
   if (!cursor.isSymbol('-')) cursor.fail("'-' after the relationship, as in -->, -[r]-> or <-[r]-")

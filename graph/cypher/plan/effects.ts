@@ -201,7 +201,7 @@ function changes(change: Change, writes: Footprint): void {
     const { value } = change
     if (change.merge && value.kind === 'map') for (const { key } of value.entries) writes.keys.add(key)
     else writes.keys.add(undefined)
-  } else writes.keys.add(typeof change.key === 'string' ? change.key : undefined)
+  } else for (const { key } of change.entries) writes.keys.add(typeof key === 'string' ? key : undefined)
 }
 
 function readsOf(expression: PlanExpression, effects: Effects): void {

@@ -151,7 +151,7 @@ function changeExpressions(changes: readonly Change[]): PlanExpression[] {
   return changes.flatMap((change) => {
     if (change.kind === 'labels') return [change.subject, ...change.labels.flatMap(dynamicLabels)]
     if (change.kind === 'properties') return [change.subject, change.value]
-    return present(change.subject, typeof change.key === 'string' ? undefined : change.key, change.value)
+    return [change.subject, ...change.entries.flatMap(({ key, value }) => present(typeof key === 'string' ? undefined : key, value))]
   })
 }
 

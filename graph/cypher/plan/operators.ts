@@ -359,8 +359,13 @@ export interface Merge extends WithSource {
   readonly onCreate: readonly Change[]
   readonly onMatch: readonly Change[]
 }
+export interface NewProperty {
+  readonly key: string | PlanExpression
+  readonly value: PlanExpression
+}
 export type Change =
-  | { readonly kind: 'property'; readonly subject: PlanExpression; readonly key: string | PlanExpression; readonly value: PlanExpression }
+  /** All values are computed before any is set. */
+  | { readonly kind: 'property'; readonly subject: PlanExpression; readonly entries: readonly NewProperty[] }
   | { readonly kind: 'properties'; readonly subject: PlanExpression; readonly merge: boolean; readonly value: PlanExpression }
   | { readonly kind: 'labels'; readonly subject: PlanExpression; readonly remove: boolean; readonly labels: readonly PlanLabels[] }
 export interface Update extends WithSource {

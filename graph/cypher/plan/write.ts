@@ -132,31 +132,41 @@ export function planMerge(planning: Planning, source: Plan, clause: Merge): Plan
   const maker = new Maker(planning, entities, given)
   maker.part(clause.pattern)
   const { nodes, relationships, paths } = maker.made
-  const onCreate = clause.onCreate.map((item) => planSetItem(planning, item))
-  const onMatch = clause.onMatch.map((item) => planSetItem(planning, item))
+  const onCreate = planSetItems(planning, clause.onCreate)
+  const onMatch = planSetItems(planning, clause.onMatch)
   return withPaths({ kind: 'Merge', source: plan, match, nodes, relationships, onCreate, onMatch, rows: plan.rows }, paths)
 }
 
 export function planSet(planning: Planning, source: Plan, items: readonly SetItem[]): Plan {
-  return { kind: 'Update', source, changes: items.map((item) => planSetItem(planning, item)), rows: source.rows }
+  return { kind: 'Update', source, changes: planSetItems(planning, items), rows: source.rows }
+}
+
+/** Neighbours that set properties of one variable are one change: `SET n.a = n.b, n.b = n.a` swaps. */
+function planSetItems(planning: Planning, items: readonly SetItem[]): Change[] {
+  const changes: Change[] = []
+  let before: SetItem | undefined
+  for (const item of items) {
+    const change = planSetItem(planning, item)
+    const last = changes.at(-1)
+    if (change.kind === 'property' && last?.kind === 'property' && ofOneVariable(before, item)) {
+      changes[changes.length - 1] = { ...last, entries: [...last.entries, ...change.entries] }
+    } else changes.push(change)
+    before = item
+  }
+  return changes
+}
+
+function ofOneVariable(one: SetItem | undefined, other: SetItem): boolean {
+  return one?.subject.kind === 'Variable' && other.subject.kind === 'Variable' && one.subject.name === other.subject.name
 }
 
 function planSetItem(planning: Planning, item: SetItem): Change {
   switch (item.kind) {
     case 'SetProperty':
-      return {
-        kind: 'property',
-        subject: lower(planning, item.subject),
-        key: item.key.name,
-        value: lower(planning, item.value),
-      }
-    case 'SetDynamicProperty':
-      return {
-        kind: 'property',
-        subject: lower(planning, item.subject),
-        key: lower(planning, item.key),
-        value: lower(planning, item.value),
-      }
+    case 'SetDynamicProperty': {
+      const key = item.kind === 'SetProperty' ? item.key.name : lower(planning, item.key)
+      return { kind: 'property', subject: lower(planning, item.subject), entries: [{ key, value: lower(planning, item.value) }] }
+    }
     case 'SetProperties': {
       const subject = slotExpression(planning.read(item.subject))
       return { kind: 'properties', subject, merge: item.merge, value: lower(planning, item.value) }
@@ -175,7 +185,7 @@ export function planRemove(planning: Planning, source: Plan, items: readonly Rem
   const changes = items.map((item): Change => {
     if (item.kind === 'RemoveLabels') return labelChange(planning, item, true)
     const key = item.kind === 'RemoveProperty' ? item.key.name : lower(planning, item.key)
-    return { kind: 'property', subject: lower(planning, item.subject), key, value: NULL }
+    return { kind: 'property', subject: lower(planning, item.subject), entries: [{ key, value: NULL }] }
   })
   return { kind: 'Update', source, changes, rows: source.rows }
 }

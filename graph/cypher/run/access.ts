@@ -4,6 +4,7 @@ import { isInteger } from '../../values/numbers.ts'
 import { typeNameOf } from '../../values/type-name.ts'
 import { Float, NodeValue, RelationshipValue, type Value } from '../../values.ts'
 import type { PlanExpression } from '../plan/expression.ts'
+import { spelled } from '../temporal/names.ts'
 import { type ExecutionContext, runtimeError } from './context.ts'
 import type { Evaluate } from './logic.ts'
 import { keyNamed, type Resolve } from './symbols.ts'
@@ -40,7 +41,7 @@ function propertyOf(value: Value, key: string, resolve: Resolve, context: Execut
 }
 
 function component(value: Extract<Value, { component: unknown }>, key: string): Value {
-  const found = value.component(key)
+  const found = value.component(key) ?? value.component(spelled(key))
   if (found !== undefined) return found
   throw runtimeError('TypeError', 'InvalidArgumentType', `a ${value.kind} has no component \`${key}\``)
 }

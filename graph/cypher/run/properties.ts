@@ -16,25 +16,31 @@ export function entityOf(value: Value, what: string): Entity | null {
   throw runtimeError('TypeError', 'InvalidArgumentType', `${what} needs a node or relationship, but was given ${typeNameOf(value)}`)
 }
 
+/** A null takes the property away. */
 export function setProperty(entity: Entity, key: string, value: Value, context: ExecutionContext): void {
+  if (assign(entity, key, value, context)) context.counters.propertiesSet++
+}
+
+/** Whether there was anything to set or to take away. */
+function assign(entity: Entity, key: string, value: Value, context: ExecutionContext): boolean {
   const { graph } = context
   const stored = value === null ? undefined : storable(value, key)
   const { id } = entity
   if (entity instanceof NodeValue) {
     aliveNode(id, context)
     const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
-    if (symbol === undefined || (value === null && graph.nodeProperty(id, symbol) === undefined)) return
+    if (symbol === undefined || (value === null && graph.nodeProperty(id, symbol) === undefined)) return false
     // What a transaction of CALL { … } IN TRANSACTIONS deleted has no properties and takes none: as Neo4j has it.
-    if (!graph.hasNode(id)) return
+    if (!graph.hasNode(id)) return false
     graph.setNodeProperty(id, symbol, stored)
   } else {
     aliveRelationship(id, context)
     const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
-    if (symbol === undefined || (value === null && graph.relationshipProperty(id, symbol) === undefined)) return
-    if (!graph.hasRelationship(id)) return
+    if (symbol === undefined || (value === null && graph.relationshipProperty(id, symbol) === undefined)) return false
+    if (!graph.hasRelationship(id)) return false
     graph.setRelationshipProperty(id, symbol, stored)
   }
-  context.counters.propertiesSet++
+  return true
 }
 
 /** As it is stored: a list of integers and floats becomes one of floats, since lists hold values of one kind. */
@@ -61,12 +67,20 @@ function widened(value: Value): Value {
 export function propertyMap(value: Value, what: string, context: ExecutionContext): ReadonlyMap<string, Value> {
   if (isMap(value)) return value
   if (value instanceof NodeValue || value instanceof RelationshipValue) return propertiesOf(value, context)
-  throw runtimeError('TypeError', 'InvalidArgumentType', `${what} needs a MAP, but was given ${typeNameOf(value)}`)
+  throw runtimeError(
+    'TypeError',
+    'InvalidArgumentType',
+    `${what} needs a MAP, but was given ${typeNameOf(value)}`,
+    value === null ? 'give `{}` where there may be none: coalesce(row.properties, {})' : undefined,
+  )
 }
 
+/** Several at once. As Neo4j counts them, a null is one if its key is known to the graph, whether or not the entity had it. */
 export function setProperties(entity: Entity, values: ReadonlyMap<string, Value>, merge: boolean, context: ExecutionContext): void {
   if (!merge) for (const key of propertiesOf(entity, context).keys()) if (!values.has(key)) setProperty(entity, key, null, context)
-  for (const [key, value] of values) setProperty(entity, key, value, context)
+  for (const [key, value] of values) {
+    if (assign(entity, key, value, context) || context.graph.findKey(key) !== undefined) context.counters.propertiesSet++
+  }
 }
 
 export function addLabels(node: number, labels: readonly string[], context: ExecutionContext): void {

@@ -100,7 +100,7 @@ function drop(command: DropSchema, context: ExecutionContext): void {
   const { graph, counters } = context
   const isConstraint = command.what === 'CONSTRAINT'
   const names = isConstraint ? graph.constraints() : graph.indexes()
-  const name = nameOf(command.name, () => byDescription(command, names, graph) ?? '', context)
+  const name = nameOf(command.name, () => '', context)
   if (!names.some((one) => one.name === name)) {
     if (command.ifExists) return
     throw runtimeError(
@@ -117,16 +117,6 @@ function drop(command: DropSchema, context: ExecutionContext): void {
     graph.dropIndex(name)
     counters.indexesRemoved++
   }
-}
-
-function byDescription(
-  command: DropSchema,
-  rules: readonly { readonly name: string; readonly label: number; readonly keys: readonly number[] }[],
-  graph: PropertyGraph,
-): string | undefined {
-  const label = command.label === undefined ? undefined : graph.findLabel(command.label.name)
-  const keys = command.keys.map((key) => graph.findKey(key.name) ?? -1)
-  return rules.find((rule) => rule.label === label && sameKeys(rule.keys, keys))?.name
 }
 
 /** One record for each thing shown, by column; columns that a record lacks are null. */

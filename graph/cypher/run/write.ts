@@ -2,7 +2,7 @@
 
 import { typeNameOf } from '../../values/type-name.ts'
 import { NodeValue, PathValue, RelationshipValue, type Value } from '../../values.ts'
-import type { PlanLabels } from '../plan/expression.ts'
+import type { PlanExpression, PlanLabels } from '../plan/expression.ts'
 import type { Change, Create, Delete, Merge, NewNode, NewRelationship, Update } from '../plan/operators.ts'
 import { isList, isMap, writableNode } from './access.ts'
 import { type ExecutionContext, type Row, runtimeError } from './context.ts'
@@ -42,7 +42,6 @@ function properties(expression: NewNode['properties'], merging: boolean): Proper
   const evaluate = compileExpression(expression)
   return (row, context) => {
     const value = evaluate(row, context)
-    if (value === null) return []
     const entries: [string, Value][] = []
     for (const [key, item] of propertyMap(value, 'a new node or relationship', context)) {
       if (item !== null) entries.push([key, item])
@@ -171,16 +170,20 @@ function change(item: Change): Effect {
   const subject = compileExpression(item.subject)
   switch (item.kind) {
     case 'property': {
-      const { key } = item
-      const keyed = typeof key === 'string' ? () => key : compileExpression(key)
-      const value = compileExpression(item.value)
+      const entries = item.entries.map(({ key, value }) => ({ key: keySource(key), value: compileExpression(value) }))
+      if (entries.length > 1) {
+        return (row, context) => {
+          const entity = entityOf(subject(row, context), 'SET')
+          if (entity === null) return
+          const values = new Map<string, Value>()
+          for (const { key, value } of entries) values.set(key(row, context), value(row, context))
+          setProperties(entity, values, true, context)
+        }
+      }
+      const [{ key, value }] = entries
       return (row, context) => {
         const entity = entityOf(subject(row, context), 'SET')
-        if (entity === null) return
-        const name = keyed(row, context)
-        if (typeof name !== 'string')
-          throw runtimeError('TypeError', 'InvalidArgumentType', `a property key must be a STRING, but was ${typeNameOf(name)}`)
-        setProperty(entity, name, value(row, context), context)
+        if (entity !== null) setProperty(entity, key(row, context), value(row, context), context)
       }
     }
     case 'properties': {
@@ -188,8 +191,7 @@ function change(item: Change): Effect {
       return (row, context) => {
         const entity = entityOf(subject(row, context), 'SET')
         const map = value(row, context)
-        if (entity === null || (map === null && item.merge)) return
-        setProperties(entity, map === null ? new Map() : propertyMap(map, 'SET', context), item.merge, context)
+        if (entity !== null) setProperties(entity, propertyMap(map, 'SET', context), item.merge, context)
       }
     }
     case 'labels': {
@@ -202,6 +204,16 @@ function change(item: Change): Effect {
         apply(entity.id, names(row, context), context)
       }
     }
+  }
+}
+
+function keySource(key: string | PlanExpression): (row: Row, context: ExecutionContext) => string {
+  if (typeof key === 'string') return () => key
+  const evaluate = compileExpression(key)
+  return (row, context) => {
+    const name = evaluate(row, context)
+    if (typeof name === 'string') return name
+    throw runtimeError('TypeError', 'InvalidArgumentType', `a property key must be a STRING, but was ${typeNameOf(name)}`)
   }
 }
 

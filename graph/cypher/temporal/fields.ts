@@ -9,6 +9,7 @@ import type { Value } from '../../values.ts'
 import { civil, daysInMonth, firstDayOfQuarter, isoWeek, ordinalDay, quarterOf, weekday } from './calendar.ts'
 import { temporalError, temporalTypeError } from './errors.ts'
 import { daysOf, type Instant, isInstant, NANOS_PER_SECOND, nanosOf, zoneOf } from './instants.ts'
+import { spelled } from './names.ts'
 import { calendarDate, looseWeekDate, ordinalDate, quarterDate, within } from './parse.ts'
 import { parseZone, type Zone } from './zone.ts'
 
@@ -18,16 +19,16 @@ export const DATE_FIELDS = ['year', 'month', 'day', 'week', 'dayOfWeek', 'quarte
 export const TIME_FIELDS = ['hour', 'minute', 'second', 'millisecond', 'microsecond', 'nanosecond'] as const
 type Field = (typeof DATE_FIELDS)[number] | (typeof TIME_FIELDS)[number]
 
-/** A number that is null is as good as none. */
-export function withoutNulls(fields: Fields): Fields {
+/** What is given under the allowed names, in their own spelling. A number that is null is as good as none. */
+export function readFields(given: Fields, allowed: readonly string[], kind: string): Fields {
   const selects = (name: string): boolean => name === 'date' || name === 'time' || name === 'datetime' || name === 'timezone'
-  return new Map([...fields].filter(([name, value]) => value !== null || selects(name)))
-}
-
-export function checkNames(fields: Fields, allowed: readonly string[], kind: string): void {
-  for (const name of fields.keys()) {
-    if (!allowed.includes(name)) throw temporalError(`${kind}() has no field '${name}'`, `it takes ${allowed.join(', ')}`)
+  const fields = new Map<string, Value>()
+  for (const [key, value] of given) {
+    const name = spelled(key)
+    if (!allowed.includes(name)) throw temporalError(`${kind}() has no field '${key}'`, `it takes ${allowed.join(', ')}`)
+    if (value !== null || selects(name)) fields.set(name, value)
   }
+  return fields
 }
 
 export function integerField(fields: Fields, name: string): number | undefined {

@@ -6,14 +6,13 @@ import { addRational, DurationValue, decimal, type Rational, rational, scaleRati
 import { temporalError, temporalTypeError } from './errors.ts'
 import {
   baseOf,
-  checkNames,
   DATE_FIELDS,
   dateFromFields,
   type Fields,
   integerField,
+  readFields,
   TIME_FIELDS,
   timeFromFields,
-  withoutNulls,
   zoneField,
 } from './fields.ts'
 import {
@@ -91,8 +90,7 @@ function offsetNow(zone: Zone, clock: Clock): number {
 }
 
 function fromFields(kind: InstantKind, given: Fields, clock: Clock): Instant {
-  const fields = withoutNulls(given)
-  checkNames(fields, NAMES[kind], kind)
+  const fields = readFields(given, NAMES[kind], kind)
   const timezone = zoneField(fields)
   if (timezone !== undefined && fields.size === 1) return now(kind, clock, timezone)
   const base = baseOf(fields)
@@ -159,9 +157,8 @@ export function makeDuration(input: Value): DurationValue {
   if (typeof input === 'string') return parseDuration(input)
   if (input instanceof DurationValue) return input
   if (!(input instanceof Map)) throw temporalError(`duration() takes a String or a Map, but was given ${typeNameOf(input)}`)
-  checkNames(input as Fields, Object.keys(DURATION_FIELDS), 'duration')
   const totals = { months: rational(0), days: rational(0), nanos: rational(0) }
-  for (const [name, value] of withoutNulls(input as Fields)) {
+  for (const [name, value] of readFields(input as Fields, Object.keys(DURATION_FIELDS), 'duration')) {
     const [part, factor] = DURATION_FIELDS[name]!
     if (!isNumeric(value)) throw temporalError(`${name} must be a number, but was ${typeNameOf(value)}`)
     totals[part] = addRational(totals[part], scaleRational(exact(value), factor))

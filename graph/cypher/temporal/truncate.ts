@@ -2,7 +2,7 @@
 import type { Value } from '../../values.ts'
 import { civil, epochDay, firstDayOfQuarter, firstMonday, isoWeek, quarterOf, weekday } from './calendar.ts'
 import { temporalTypeError } from './errors.ts'
-import { checkNames, DATE_FIELDS, dateFromFields, type Fields, TIME_FIELDS, timeFromFields, zoneField } from './fields.ts'
+import { DATE_FIELDS, dateFromFields, type Fields, readFields, TIME_FIELDS, timeFromFields, zoneField } from './fields.ts'
 import {
   DateTimeValue,
   DateValue,
@@ -52,13 +52,14 @@ const TIME_UNITS: Readonly<Record<string, number | undefined>> = {
 const hasDate = (kind: InstantKind): boolean => kind === 'date' || kind === 'localdatetime' || kind === 'datetime'
 const hasTime = (kind: InstantKind): boolean => kind !== 'date'
 
-/** `fields` are put over the truncated value; a time zone among them replaces the value's without moving the clock. */
-export function truncate(kind: InstantKind, unit: string, value: Instant, fields: Fields, clock: Clock): Instant {
+/** `given` fields are put over the truncated value; a time zone among them replaces the value's without moving the clock. */
+export function truncate(kind: InstantKind, unit: string, value: Instant, given: Fields, clock: Clock): Instant {
   const dateUnit = DATE_UNITS[unit]
   const timeUnit = TIME_UNITS[unit]
   const known = dateUnit ? hasDate(kind) || unit === 'day' : timeUnit !== undefined && hasTime(kind)
   if (!known) throw temporalTypeError(`${kind}.truncate(): '${unit}' is no unit of ${kind}`, `take one of ${unitsOf(kind).join(', ')}`)
-  checkNames(fields, [...(hasDate(kind) ? DATE_FIELDS : []), ...(hasTime(kind) ? TIME_FIELDS : []), 'timezone'], `${kind}.truncate`)
+  const allowed = [...(hasDate(kind) ? DATE_FIELDS : []), ...(hasTime(kind) ? TIME_FIELDS : []), 'timezone']
+  const fields = readFields(given, allowed, `${kind}.truncate`)
 
   const startDays = daysOf(value)
   if (hasDate(kind) && startDays === undefined) throw temporalTypeError(`${kind}.truncate(): ${value.toString()} has no date`)

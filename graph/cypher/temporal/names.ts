@@ -1,0 +1,14 @@
+/** Components and fields of temporal values and points, as the manual spells them; as in Neo4j, case makes no difference to them. */
+const NAMES =
+  'year quarter month week weekYear weekDay day dayOfWeek dayOfQuarter ordinalDay hour minute second millisecond microsecond nanosecond ' +
+  'timezone offset offsetMinutes offsetSeconds epochSeconds epochMillis date time datetime ' +
+  'years quarters months weeks days hours minutes seconds milliseconds microseconds nanoseconds quartersOfYear monthsOfQuarter ' +
+  'monthsOfYear daysOfWeek minutesOfHour secondsOfMinute millisecondsOfSecond microsecondsOfSecond nanosecondsOfSecond ' +
+  'x y z longitude latitude height crs srid'
+
+const spellings = new Map(NAMES.split(' ').map((name) => [name.toLowerCase(), name]))
+
+/** The name in the manual's spelling; an unknown one as it is. */
+export function spelled(name: string): string {
+  return spellings.get(name.toLowerCase()) ?? name
+}
