@@ -43,14 +43,14 @@ function compareStrings(left: string, right: string): number {
     const a = left.charCodeAt(index)
     const b = right.charCodeAt(index)
     if (a === b) continue
-    if (a >= 0xd800 && b >= 0xd800) return rank(a) - rank(b)
-    return a - b
+    return unitRank(a) - unitRank(b)
   }
   return left.length - right.length
 }
 
-/** Moves surrogates behind U+E000..U+FFFF. */
-function rank(unit: number): number {
+/** The rank of a UTF-16 unit: surrogates stand behind U+E000..U+FFFF. */
+export function unitRank(unit: number): number {
+  if (unit < 0xd800) return unit
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800
 }
 
@@ -74,7 +74,8 @@ const STRUCTURED_RANK: Record<StructuredValue['kind'], number> = {
   duration: 11,
 }
 
-function typeRank(value: Value): number {
+/** Where the order of types puts it. */
+export function typeRank(value: Value): number {
   if (value === null) return 15
   switch (typeof value) {
     case 'number':

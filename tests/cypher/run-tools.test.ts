@@ -22,7 +22,7 @@ describe('EXPLAIN and PROFILE', () => {
       "Operator Details
       +Project p.number AS p.number
       +Expand (c)-[relationship:IN]->(p:Province)
-      +NodeIndexSeek c:City(name) = 'c7'
+      +NodeUniqueIndexSeek c:City(name) WHERE name = 'c7'
       +Argument"
     `)
   })

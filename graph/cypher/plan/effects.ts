@@ -139,9 +139,9 @@ function own(plan: Plan, effects: Effects): void {
     case 'NodeByLabelScan':
       reads.labels.add(plan.label)
       break
-    case 'NodeIndexSeek':
-      reads.labels.add(plan.label)
-      reads.keys.add(plan.key)
+    case 'IndexSeek':
+      ;(plan.entity.type === 'node' ? reads.labels : reads.types).add(plan.label)
+      for (const key of plan.keys) reads.keys.add(key)
       break
     case 'Expand':
     case 'VarLengthExpand':

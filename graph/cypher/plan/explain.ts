@@ -1,5 +1,8 @@
 /** Plans for people: a tree of operators with estimated and, after PROFILE, real rows, as data and as text. */
-import type { PlanExpression, PlanLabels, Slot } from './expression.ts'
+
+import { indexDetails, indexOperator } from './explain-index.ts'
+import { expressionText, stepText } from './explain-text.ts'
+import type { Slot } from './expression.ts'
 import { sourcesOf } from './inspect.ts'
 import type { Plan } from './operators.ts'
 
@@ -42,7 +45,7 @@ function mapSources(plan: Plan, map: (source: Plan) => Plan): Plan {
 export function describePlan(plan: Plan, profile: ReadonlyMap<Plan, number>): PlanDescription {
   if (plan.kind === 'Profile') return describePlan(plan.source, new Map([...profile, [COUNTED, 1]]))
   return {
-    operator: plan.kind,
+    operator: plan.kind === 'IndexSeek' ? indexOperator(plan) : plan.kind,
     details: details(plan),
     estimatedRows: Math.round(plan.rows * 10) / 10,
     rows: profile.has(COUNTED) ? (profile.get(plan) ?? 0) : undefined,
@@ -84,57 +87,52 @@ function details(plan: Plan): string {
       return name(plan.node)
     case 'NodeByLabelScan':
       return `${name(plan.node)}:${plan.label}`
-    case 'NodeIndexSeek':
-      return `${name(plan.node)}:${plan.label}(${plan.key}) ${plan.many ? 'IN' : '='} ${text(plan.value)}`
+    case 'IndexSeek':
+      return indexDetails(plan)
     case 'NodeByIdSeek':
-      return `${plan.element ? 'elementId' : 'id'}(${name(plan.node)}) ${plan.many ? 'IN' : '='} ${text(plan.id)}`
+      return `${plan.element ? 'elementId' : 'id'}(${name(plan.node)}) ${plan.many ? 'IN' : '='} ${expressionText(plan.id)}`
     case 'Unbox':
       return name(plan.value)
     case 'Expand':
     case 'ProjectEndpoints':
-      return step(plan.from, plan.relationship, plan.types, '', plan.direction, plan.to, plan.kind === 'Expand' ? plan.labels : [])
+      return stepText(plan.from, plan.relationship, plan.types, '', plan.direction, plan.to, plan.kind === 'Expand' ? plan.labels : [])
     case 'VarLengthExpand':
     case 'ShortestPath': {
       const length = range(plan.minimum, plan.maximum)
-      return step(
-        plan.from,
-        plan.relationships,
-        plan.types,
-        length,
-        plan.direction,
-        plan.to,
-        plan.kind === 'ShortestPath' ? [] : plan.labels,
-      )
+      const labels = plan.kind === 'ShortestPath' ? [] : plan.labels
+      return stepText(plan.from, plan.relationships, plan.types, length, plan.direction, plan.to, labels)
     }
     case 'Repeat':
       return `${name(plan.from)} ${range(plan.minimum, plan.maximum)} ${name(plan.to)}`
     case 'Filter':
-      return text(plan.predicate)
+      return expressionText(plan.predicate)
     case 'Project':
-      return plan.columns.map((column) => `${text(column.expression)} AS ${name(column.slot)}`).join(', ')
+      return plan.columns.map((column) => `${expressionText(column.expression)} AS ${name(column.slot)}`).join(', ')
     case 'Aggregate':
       return [
-        ...plan.keys.map((key) => text(key.expression)),
-        ...plan.aggregates.map((one) => `${one.name}(${one.distinct ? 'DISTINCT ' : ''}${one.arguments.map(text).join(', ') || '*'})`),
+        ...plan.keys.map((key) => expressionText(key.expression)),
+        ...plan.aggregates.map(
+          (one) => `${one.name}(${one.distinct ? 'DISTINCT ' : ''}${one.arguments.map(expressionText).join(', ') || '*'})`,
+        ),
       ].join(', ')
     case 'CountExpansions':
-      return plan.expansions.map((one) => step(one.from, undefined, one.types, '', one.direction, undefined, one.labels)).join(' × ')
+      return plan.expansions.map((one) => stepText(one.from, undefined, one.types, '', one.direction, undefined, one.labels)).join(' × ')
     case 'Distinct':
       return plan.slots.map(name).join(', ')
     case 'Sort':
     case 'Top':
-      return plan.keys.map((key) => text(key.expression) + (key.descending ? ' DESC' : '')).join(', ')
+      return plan.keys.map((key) => expressionText(key.expression) + (key.descending ? ' DESC' : '')).join(', ')
     case 'Skip':
     case 'Limit':
-      return text(plan.count)
+      return expressionText(plan.count)
     case 'Unwind':
-      return `${text(plan.list)} AS ${name(plan.item)}`
+      return `${expressionText(plan.list)} AS ${name(plan.item)}`
     case 'HashJoin':
-      return `${text(plan.sourceKey)} = ${text(plan.innerKey)}`
+      return `${expressionText(plan.sourceKey)} = ${expressionText(plan.innerKey)}`
     case 'ProcedureCall':
       return plan.name
     case 'TransactionApply':
-      return `${plan.batch === undefined ? '' : `OF ${text(plan.batch)} ROWS `}ON ERROR ${plan.onError}`
+      return `${plan.batch === undefined ? '' : `OF ${expressionText(plan.batch)} ROWS `}ON ERROR ${plan.onError}`
     case 'Create':
     case 'Merge':
       return [...plan.nodes.map((node) => `(${name(node.slot)})`), ...plan.relationships.map((one) => `[${name(one.slot)}]`)].join(', ')
@@ -149,72 +147,4 @@ function name(slot: Slot): string {
 
 function range(minimum: number, maximum: number): string {
   return `*${minimum}..${maximum === Infinity ? '' : maximum}`
-}
-
-/** A label that all ends have, and nobody needs to ask for, stands in the pattern. */
-function step(
-  from: Slot,
-  relationship: Slot | undefined,
-  types: readonly string[] | undefined,
-  length: string,
-  direction: 'out' | 'in' | 'both',
-  to: Slot | undefined,
-  labels: readonly string[],
-): string {
-  const body = `[${relationship?.name ?? ''}${types === undefined ? '' : `:${types.join('|')}`}${length}]`
-  return `(${from.name})${direction === 'in' ? '<-' : '-'}${body}${direction === 'out' ? '->' : '-'}(${to?.name ?? ''}${labels.map((label) => `:${label}`).join('')})`
-}
-
-/** An expression, short. */
-function text(expression: PlanExpression): string {
-  switch (expression.kind) {
-    case 'constant':
-      return constantText(expression.value)
-    case 'parameter':
-      return `$${expression.name}`
-    case 'slot':
-      return expression.slot.name
-    case 'property':
-      return `${text(expression.subject)}.${expression.key}`
-    case 'binary':
-      return `${text(expression.left)} ${expression.operator} ${text(expression.right)}`
-    case 'logical':
-      return expression.operands.map(text).join(` ${expression.operator} `)
-    case 'not':
-      return `NOT ${text(expression.operand)}`
-    case 'isNull':
-      return `${text(expression.operand)} IS ${expression.negated ? 'NOT ' : ''}NULL`
-    case 'call':
-      return `${expression.function.name}(${expression.arguments.map(text).join(', ')})`
-    case 'labels':
-      return `${text(expression.operand)}:${labelText(expression.labels)}`
-    case 'list':
-      return `[${expression.items.map(text).join(', ')}]`
-    case 'chain':
-      return expression.operands.map((operand, index) => text(operand) + (expression.operators[index] ?? '')).join(' ')
-    default:
-      return `${expression.kind} …`
-  }
-}
-
-function constantText(value: Extract<PlanExpression, { kind: 'constant' }>['value']): string {
-  if (typeof value === 'string') return `'${value}'`
-  if (Array.isArray(value)) return `[${value.map(constantText).join(', ')}]`
-  return value !== null && typeof value === 'object' && 'value' in value ? String(value.value) : String(value)
-}
-
-function labelText(labels: PlanLabels): string {
-  switch (labels.kind) {
-    case 'name':
-      return labels.name
-    case 'wildcard':
-      return '%'
-    case 'dynamic':
-      return '$(…)'
-    case 'not':
-      return `!${labelText(labels.operand)}`
-    case 'and':
-    case 'or':
-      return labels.operands.map(labelText).join(labels.kind === 'and' ? '&' : '|')
-  }
 }

@@ -1,6 +1,6 @@
 /** What an operator is made of, whatever its kind: the plans below it, its expressions, its slots. */
 import type { PlanExpression, PlanLabels, Slot } from './expression.ts'
-import type { Change, NewNode, NewRelationship, Plan } from './operators.ts'
+import type { Change, IndexCondition, NewNode, NewRelationship, Plan } from './operators.ts'
 
 /** Plans below, the main source first. */
 export function sourcesOf(plan: Plan): readonly Plan[] {
@@ -28,8 +28,8 @@ export function sourcesOf(plan: Plan): readonly Plan[] {
 
 export function expressionsOf(plan: Plan): readonly PlanExpression[] {
   switch (plan.kind) {
-    case 'NodeIndexSeek':
-      return [plan.value]
+    case 'IndexSeek':
+      return plan.conditions.flatMap(valuesOf)
     case 'NodeByIdSeek':
       return [plan.id]
     case 'VarLengthExpand':
@@ -86,9 +86,10 @@ export function operatorSlots(plan: Plan): readonly Slot[] {
   switch (plan.kind) {
     case 'AllNodesScan':
     case 'NodeByLabelScan':
-    case 'NodeIndexSeek':
     case 'NodeByIdSeek':
       return [plan.node]
+    case 'IndexSeek':
+      return [plan.entity]
     case 'Unbox':
       return [plan.value, plan.entity]
     case 'Expand':
@@ -134,6 +135,11 @@ export function operatorSlots(plan: Plan): readonly Slot[] {
     default:
       return []
   }
+}
+
+export function valuesOf(condition: IndexCondition): readonly PlanExpression[] {
+  if (condition.kind === 'exists') return []
+  return condition.kind === 'range' ? present(condition.from?.value, condition.to?.value) : [condition.value]
 }
 
 function present(...expressions: (PlanExpression | undefined)[]): PlanExpression[] {

@@ -15,8 +15,10 @@ export function knownLabels(plan: Plan, node: Slot): readonly string[] {
         }
         break
       case 'NodeByLabelScan':
-      case 'NodeIndexSeek':
         if (at.node === node) labels.push(at.label)
+        break
+      case 'IndexSeek':
+        if (at.entity === node) labels.push(at.label)
         break
       case 'Expand':
       case 'VarLengthExpand':

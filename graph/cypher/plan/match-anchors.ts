@@ -1,62 +1,60 @@
-/** Where a pattern may begin: a node found by index, by id, by label, or among all. */
+/** Where a pattern may begin: a node found by id, by index, by label, or among all; a relationship found by index. */
 import type { Slot } from './expression.ts'
+import { bestIndex, type KnownLabel } from './index-candidates.ts'
+import { endpoints } from './match-connections.ts'
 import { bind, type PendingPredicate, type Search, type State } from './match-state.ts'
 import type { Plan } from './operators.ts'
-import { equalityOf, labelOf, selfReferring } from './predicates.ts'
+import type { Connection } from './pattern-graph.ts'
+import { identityOf, labelOf } from './predicates.ts'
 
 export function anchor(search: Search, state: State, node: Slot): State {
   const { statistics } = search.planning
   const source = state.plan
-  const found = seek(search, state, node)
-  if (found !== undefined) {
-    const { plan, predicate } = found
-    const label = plan.kind === 'NodeIndexSeek' ? plan.label : undefined
-    const predicates = state.predicates.filter(
-      (other) => other !== predicate && (label === undefined || labelOf(other.expression, node) !== label),
-    )
-    return bind(search, state, plan, [node], predicates)
+  const identified = byId(state, node)
+  if (identified !== undefined) return bind(search, state, identified.plan, [node], without(state.predicates, identified.predicate))
+  const labels = labelsAsked(state, node)
+  const indexed = bestIndex(search, state, node, labels)
+  if (indexed !== undefined) return bind(search, state, indexed.plan, [node], without(state.predicates, ...indexed.solved))
+  if (labels.length === 0) {
+    return bind(search, state, { kind: 'AllNodesScan', source, node, rows: source.rows * statistics.nodes }, [node], state.predicates)
   }
-  let label: { name: string; predicate: PendingPredicate } | undefined
-  for (const predicate of state.predicates) {
-    const name = labelOf(predicate.expression, node)
-    if (name === undefined) continue
-    if (label === undefined || statistics.labelled(name) < statistics.labelled(label.name)) label = { name, predicate }
-  }
-  const rows = source.rows * (label === undefined ? statistics.nodes : statistics.labelled(label.name))
-  if (label === undefined) return bind(search, state, { kind: 'AllNodesScan', source, node, rows }, [node], state.predicates)
+  const label = labels.reduce((best, other) => (statistics.labelled(other.name) < statistics.labelled(best.name) ? other : best))
+  const rows = source.rows * statistics.labelled(label.name)
   const plan: Plan = { kind: 'NodeByLabelScan', source, node, label: label.name, rows }
   return bind(search, state, plan, [node], without(state.predicates, label.predicate))
 }
 
-/** A seek by index or by id that some predicate allows. */
-function seek(search: Search, state: State, node: Slot): { plan: Plan; predicate: PendingPredicate } | undefined {
-  const labels = state.predicates.map((predicate) => labelOf(predicate.expression, node)).filter((label) => label !== undefined)
-  const source = state.plan
-  let best: { plan: Plan; predicate: PendingPredicate } | undefined
+/** Begins with a relationship that an index finds; undefined where none does. */
+export function relationshipAnchor(search: Search, state: State, connection: Connection): State | undefined {
+  const { slot, types, left, right } = connection
+  if (connection.kind !== 'single' || connection.bound || types?.length !== 1) return undefined
+  if (state.bound.has(left.index) || state.bound.has(right.index)) return undefined
+  const found = bestIndex(search, state, slot, [{ name: types[0], predicate: undefined }])
+  if (found === undefined) return undefined
+  const plan = { ...found.plan, step: { from: left, to: right, direction: connection.direction } }
+  const sought = { ...state, plan, predicates: without(state.predicates, ...found.solved), cost: state.cost + found.plan.rows }
+  return endpoints(search, sought, connection, false, false)
+}
+
+/** The labels that predicates ask for by name. */
+function labelsAsked(state: State, node: Slot): (KnownLabel & { readonly predicate: PendingPredicate })[] {
+  return state.predicates.flatMap((predicate) => {
+    const name = labelOf(predicate.expression, node)
+    return name === undefined ? [] : [{ name, predicate }]
+  })
+}
+
+function byId(state: State, node: Slot): { plan: Plan; predicate: PendingPredicate } | undefined {
   for (const predicate of state.predicates) {
-    const equality = equalityOf(predicate.expression, node)
-    if (equality === undefined || !answerable(state, predicate, node)) continue
-    const { value, many, of } = equality
-    if (of !== 'key') {
-      const plan: Plan = { kind: 'NodeByIdSeek', source, node, id: value, many, element: of === 'elementId', rows: source.rows }
-      return { plan, predicate }
-    }
-    for (const label of labels) {
-      const found = search.planning.statistics.seek(label, equality.key)
-      if (found === undefined) continue
-      const rows = source.rows * found * (many ? 3 : 1)
-      if (best !== undefined && best.plan.rows <= rows) continue
-      best = { plan: { kind: 'NodeIndexSeek', source, node, label, key: equality.key, value, many, rows }, predicate }
-    }
+    const identity = identityOf(predicate.expression, node)
+    if (identity === undefined || !predicate.own.every((slot) => slot === node.index || state.bound.has(slot))) continue
+    const { value: id, many, of } = identity
+    const { plan: source } = state
+    return { plan: { kind: 'NodeByIdSeek', source, node, id, many, element: of === 'elementId', rows: source.rows }, predicate }
   }
-  return best
+  return undefined
 }
 
-/** All but `node` is bound, and the value does not read `node` itself. */
-function answerable(state: State, predicate: PendingPredicate, node: Slot): boolean {
-  return predicate.own.every((slot) => slot === node.index || state.bound.has(slot)) && !selfReferring(predicate.expression, node)
-}
-
-function without<T>(items: readonly T[], item: T): T[] {
-  return items.filter((other) => other !== item)
+function without<T>(items: readonly T[], ...others: readonly T[]): T[] {
+  return items.filter((item) => !others.includes(item))
 }

@@ -31,7 +31,8 @@ function bindsAll(search: Search, state: State, needs: ReadonlySet<number>): boo
   return [...needs].every((slot) => !search.introduced.has(slot) || state.bound.has(slot))
 }
 
-function endpoints(search: Search, state: State, connection: Connection, fromBound: boolean, toBound: boolean): State {
+/** The relationship is bound; its ends are bound or checked. */
+export function endpoints(search: Search, state: State, connection: Connection, fromBound: boolean, toBound: boolean): State {
   const { slot, left, right, direction, types } = connection
   const rows = state.plan.rows * (direction === 'both' ? 2 : 1) * (fromBound || toBound ? 0.5 : 1)
   const plan: Plan = {

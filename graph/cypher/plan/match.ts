@@ -4,7 +4,7 @@
  * produce the fewest rows in all is taken; statistics decide, never the order of writing.
  */
 import { countedRows } from './count-expansions.ts'
-import { anchor } from './match-anchors.ts'
+import { anchor, relationshipAnchor } from './match-anchors.ts'
 import { place } from './match-connections.ts'
 import { join } from './match-join.ts'
 import { filtered, type Search, type State, withPaths } from './match-state.ts'
@@ -61,10 +61,10 @@ export function walk(search: Search, state: State): State {
 
 /** Begins a part of the pattern that nothing bound reaches, and places what can be reached from there. */
 function begin(search: Search, state: State): State {
-  const anchors = search.graph.nodes
-    .filter((node) => !state.bound.has(node.index))
-    .map((node) => anchor(search, state, node))
-    .sort((left, right) => left.plan.rows - right.plan.rows)
+  const anchors = [
+    ...search.graph.nodes.filter((node) => !state.bound.has(node.index)).map((node) => anchor(search, state, node)),
+    ...state.connections.map((connection) => relationshipAnchor(search, state, connection)).filter((one) => one !== undefined),
+  ].sort((left, right) => left.plan.rows - right.plan.rows)
   if (anchors.length === 0) throw new Error('a pattern whose parts wait for each other cannot be planned')
   const tried = anchors.slice(0, state.connections.length <= LARGE_PATTERN ? MAXIMUM_ANCHORS : 1)
   const walked = tried.map((one) => walk(search, one))

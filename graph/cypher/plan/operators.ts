@@ -32,14 +32,33 @@ export interface NodeByLabelScan extends WithSource {
   readonly node: Slot
   readonly label: string
 }
-export interface NodeIndexSeek extends WithSource {
-  readonly kind: 'NodeIndexSeek'
-  readonly node: Slot
+/** Nodes or relationships that an index finds. */
+export interface IndexSeek extends WithSource {
+  readonly kind: 'IndexSeek'
+  readonly entity: Slot
+  /** A node's label, a relationship's type. */
   readonly label: string
-  readonly key: string
-  /** Equal to it, or to one of the list. */
+  readonly keys: readonly string[]
+  /** One for each key: equalities, then at most one of another form, then `exists`. */
+  readonly conditions: readonly IndexCondition[]
+  readonly unique: boolean
+  /** In the order of the first key that no equality settles; undefined where any order will do. */
+  readonly order: 'ascending' | 'descending' | undefined
+  /** Also those of the label that have no value, which is the greatest in order. */
+  readonly withMissing: boolean
+  /** Of a relationship, for people: where it stands in the pattern. */
+  readonly step: { readonly from: Slot; readonly to: Slot; readonly direction: Direction } | undefined
+}
+/** What an index's key is asked for. */
+export type IndexCondition =
+  /** Equal to it, or (many) to one of the list. */
+  | { readonly kind: 'equal'; readonly value: PlanExpression; readonly many: boolean }
+  | { readonly kind: 'range'; readonly from: RangeBound | undefined; readonly to: RangeBound | undefined }
+  | { readonly kind: 'prefix' | 'suffix' | 'contains'; readonly value: PlanExpression }
+  | { readonly kind: 'exists' }
+export interface RangeBound {
   readonly value: PlanExpression
-  readonly many: boolean
+  readonly inclusive: boolean
 }
 export interface NodeByIdSeek extends WithSource {
   readonly kind: 'NodeByIdSeek'
@@ -280,6 +299,8 @@ export interface Sort extends WithSource {
 /** The first rows in order, without keeping the others. */
 export interface Top extends WithSource {
   readonly kind: 'Top'
+  /** Rows come in the order of the first key already, so that it may stop before it has seen all. */
+  readonly presorted: boolean
   readonly keys: readonly SortKey[]
   readonly skip: PlanExpression | undefined
   readonly limit: PlanExpression
@@ -382,7 +403,7 @@ export type Plan =
   | Argument
   | AllNodesScan
   | NodeByLabelScan
-  | NodeIndexSeek
+  | IndexSeek
   | NodeByIdSeek
   | Unbox
   | Expand

@@ -15,6 +15,7 @@ import { type PathStep, type PlanExpression, type PlanLabels, type Slot, slotExp
 import { lower, lowerLabels } from './lower.ts'
 import type { Connection, PathColumn, PatternGraph, Predicate, ShortestForm } from './pattern-graph.ts'
 import type { Planning } from './planning.ts'
+import { slotsRead } from './slots-read.ts'
 
 export function patternGraph(
   planning: Planning,
@@ -221,7 +222,9 @@ class PatternBuilder {
   private where(where: Expression): void {
     for (const conjunct of conjuncts(where)) {
       const { result, reads } = this.planning.recording(() => lower(this.planning, conjunct))
-      this.predicates.push({ expression: result, needs: reads })
+      const links = linksOf(result)
+      if (links.length < 2) this.predicates.push({ expression: result, needs: reads })
+      else for (const link of links) this.predicates.push({ expression: link, needs: slotsRead(link) })
     }
   }
 
@@ -362,6 +365,18 @@ function labelConjuncts(labels: LabelExpression): readonly LabelExpression[] {
 
 function conjuncts(where: Expression): readonly Expression[] {
   return where.kind === 'Logical' && where.operator === 'AND' ? where.operands.flatMap(conjuncts) : [where]
+}
+
+/** `1 < n.x <= 5` as two comparisons, which may then be asked apart; as it is where something would be computed twice. */
+function linksOf(expression: PlanExpression): readonly PlanExpression[] {
+  if (expression.kind !== 'chain' || !expression.operands.every(isPlain)) return [expression]
+  const { operators, operands } = expression
+  return operators.map((operator, at) => ({ kind: 'binary', operator, left: operands[at], right: operands[at + 1] }))
+}
+
+function isPlain(expression: PlanExpression): boolean {
+  const { kind } = expression
+  return kind === 'constant' || kind === 'parameter' || kind === 'slot' || (kind === 'property' && isPlain(expression.subject))
 }
 
 function labelTest(slot: Slot, labels: PlanLabels): PlanExpression {

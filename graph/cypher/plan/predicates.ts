@@ -1,5 +1,7 @@
-/** Predicates of forms that the planner can do better than ask: labels, equalities with properties and ids. */
+/** Predicates of forms that the planner can do better than ask: labels, comparisons of properties, equalities with ids. */
+import type { BinaryOperator } from '../parse/ast.ts'
 import { operandsOf, type PlanExpression, type Slot } from './expression.ts'
+import type { IndexCondition } from './operators.ts'
 
 /** The label that a predicate `node:Label` asks for. */
 export function labelOf(expression: PlanExpression, node: Slot): string | undefined {
@@ -7,32 +9,75 @@ export function labelOf(expression: PlanExpression, node: Slot): string | undefi
   return expression.operand.slot === node ? expression.labels.name : undefined
 }
 
-type Equality = { readonly value: PlanExpression; readonly many: boolean } & (
-  | { readonly of: 'key'; readonly key: string }
-  | { readonly of: 'id' | 'elementId' }
-)
-
-/** `node.key = value`, `node.key IN values`, and the same of `id(node)` and `elementId(node)`. */
-export function equalityOf(expression: PlanExpression, node: Slot): Equality | undefined {
-  if (expression.kind !== 'binary' || (expression.operator !== '=' && expression.operator !== 'IN')) return undefined
-  const many = expression.operator === 'IN'
-  const sides = many
-    ? [[expression.left, expression.right] as const]
-    : [[expression.left, expression.right] as const, [expression.right, expression.left] as const]
-  for (const [subject, value] of sides) {
-    if (subject.kind === 'property' && subject.subject.kind === 'slot' && subject.subject.slot === node) {
-      return { of: 'key', key: subject.key, value, many }
-    }
+/** `id(node) = value`, `elementId(node) IN values` and the like. */
+export function identityOf(
+  expression: PlanExpression,
+  node: Slot,
+): { readonly of: 'id' | 'elementId'; readonly value: PlanExpression; readonly many: boolean } | undefined {
+  for (const { subject, operator, value } of comparisons(expression)) {
+    if (operator !== '=' && operator !== 'IN') continue
     if (subject.kind !== 'call' || subject.arguments[0]?.kind !== 'slot' || subject.arguments[0].slot !== node) continue
-    const name = subject.function.name
-    if (name === 'id' || name === 'elementId') return { of: name, value, many }
+    const { name } = subject.function
+    if ((name === 'id' || name === 'elementId') && !mentions(value, node)) return { of: name, value, many: operator === 'IN' }
   }
   return undefined
 }
 
-export function selfReferring(expression: PlanExpression, node: Slot): boolean {
-  if (expression.kind !== 'binary') return false
-  return mentions(expression.left, node) && mentions(expression.right, node)
+/** What a predicate asks of one property of an entity, in a form that an index of the key answers; its value does not read the entity. */
+export function conditionOf(
+  expression: PlanExpression,
+  entity: Slot,
+): { readonly key: string; readonly condition: IndexCondition } | undefined {
+  if (expression.kind === 'isNull') {
+    const key = propertyOf(expression.operand, entity)
+    return expression.negated && key !== undefined ? { key, condition: { kind: 'exists' } } : undefined
+  }
+  for (const { subject, operator, value } of comparisons(expression)) {
+    const key = propertyOf(subject, entity)
+    const condition = key === undefined || mentions(value, entity) ? undefined : comparison(operator, value)
+    if (key !== undefined && condition !== undefined) return { key, condition }
+  }
+  return undefined
+}
+
+function comparison(operator: BinaryOperator, value: PlanExpression): IndexCondition | undefined {
+  switch (operator) {
+    case '=':
+    case 'IN':
+      return { kind: 'equal', value, many: operator === 'IN' }
+    case '<':
+    case '<=':
+      return { kind: 'range', from: undefined, to: { value, inclusive: operator === '<=' } }
+    case '>':
+    case '>=':
+      return { kind: 'range', from: { value, inclusive: operator === '>=' }, to: undefined }
+    case 'STARTS WITH':
+      return { kind: 'prefix', value }
+    case 'ENDS WITH':
+      return { kind: 'suffix', value }
+    case 'CONTAINS':
+      return { kind: 'contains', value }
+  }
+  return undefined
+}
+
+const MIRRORED: Partial<Record<BinaryOperator, BinaryOperator>> = { '=': '=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+
+/** A comparison as it is written and, where that says the same, turned round. */
+function comparisons(
+  expression: PlanExpression,
+): readonly { readonly subject: PlanExpression; readonly operator: BinaryOperator; readonly value: PlanExpression }[] {
+  if (expression.kind !== 'binary') return []
+  const { left, operator, right } = expression
+  const mirrored = MIRRORED[operator]
+  const written = { subject: left, operator, value: right }
+  return mirrored === undefined ? [written] : [written, { subject: right, operator: mirrored, value: left }]
+}
+
+export function propertyOf(expression: PlanExpression, entity: Slot): string | undefined {
+  return expression.kind === 'property' && expression.subject.kind === 'slot' && expression.subject.slot === entity
+    ? expression.key
+    : undefined
 }
 
 function mentions(expression: PlanExpression, slot: Slot): boolean {

@@ -3,6 +3,7 @@ import type { BoundColumn, BoundProjection } from '../bind/bound.ts'
 import type { CountStar, Expression, FunctionCall, Return, SortItem, With } from '../parse/ast.ts'
 import { countExpansions } from './count-expansions.ts'
 import { type PlanExpression, type Slot, slotExpression } from './expression.ts'
+import { inOrder } from './index-order.ts'
 import { lower } from './lower.ts'
 import type { AggregateColumn, Column, Plan, SortKey } from './operators.ts'
 import type { Planning } from './planning.ts'
@@ -94,7 +95,12 @@ function ordered(planning: Planning, source: Plan, clause: With | Return, comput
   )
   const skip = clause.skip === undefined ? undefined : lower(planning, clause.skip)
   const limit = clause.limit === undefined ? undefined : lower(planning, clause.limit)
-  return orderAndCut(source, keys, skip, limit)
+  const [first] = keys
+  const sorted = first === undefined ? undefined : inOrder(planning.statistics, source, first)
+  if (sorted === undefined) return orderAndCut(source, keys, skip, limit)
+  if (keys.length === 1 && limit === undefined) return orderAndCut(sorted, [], skip, limit)
+  const ordered = orderAndCut(sorted, keys, skip, limit)
+  return ordered.kind === 'Top' ? { ...ordered, presorted: true } : orderAndCut(source, keys, skip, limit)
 }
 
 /** ORDER BY, SKIP and LIMIT; with both order and limit only the first rows are kept. */
@@ -106,7 +112,7 @@ export function orderAndCut(
 ): Plan {
   let plan = source
   if (keys.length > 0 && limit !== undefined) {
-    return { kind: 'Top', source: plan, keys, skip, limit, rows: Math.min(plan.rows, expectedRows(limit)) }
+    return { kind: 'Top', source: plan, keys, skip, limit, presorted: false, rows: Math.min(plan.rows, expectedRows(limit)) }
   }
   if (keys.length > 0) plan = { kind: 'Sort', source: plan, keys, rows: plan.rows }
   if (skip !== undefined) plan = { kind: 'Skip', source: plan, count: skip, rows: Math.max(1, plan.rows - expectedRows(skip)) }

@@ -1,6 +1,9 @@
 /** What the planner knows of the graph's size and shape: exact counts, and rules of thumb for the rest. */
 import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
 import { metShare } from './facts.ts'
+import { type KnownIndex, knownIndexes } from './index-candidates.ts'
+import { entriesFound } from './index-statistics.ts'
+import type { IndexCondition } from './operators.ts'
 import type { Direction } from './pattern-graph.ts'
 
 /** Share of rows that an equality with a property keeps where no index tells better. */
@@ -54,13 +57,13 @@ export class Statistics {
     return total / Math.max(1, population)
   }
 
-  /** Nodes that a seek finds, or undefined where no index answers it. */
-  seek(label: string, key: string): number | undefined {
-    const labelId = this.graph.findLabel(label)
-    const keyId = this.graph.findKey(key)
-    if (labelId === undefined || keyId === undefined) return undefined
-    const index = this.graph.indexes().find((one) => one.label === labelId && one.keys.length === 1 && one.keys[0] === keyId)
-    if (index === undefined) return undefined
-    return index.unique ? 1 : Math.max(1, this.graph.countLabel(labelId) * 0.01)
+  /** Indexes that seeks can use. */
+  indexes(entity: 'node' | 'relationship'): readonly KnownIndex[] {
+    return knownIndexes(this.graph, entity)
+  }
+
+  /** Entries that one look into an index finds. */
+  found(index: KnownIndex, conditions: readonly IndexCondition[]): number {
+    return entriesFound(this.graph, index, conditions)
   }
 }

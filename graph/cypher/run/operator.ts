@@ -10,11 +10,12 @@ import { apply, foreach, hashJoin, optional, semiApply, union, unitApply } from 
 import type { ExecutionContext, Row } from './context.ts'
 import { countExpansions } from './count-expansions.ts'
 import { expand, projectEndpoints } from './expand.ts'
+import { indexSeek } from './index-seek.ts'
 import { loadCsv } from './load-csv.ts'
 import { procedureCall, show } from './procedure-call.ts'
 import { repeat } from './repeat.ts'
 import { discard, distinct, eager, filter, limit, profiled, project, skip, sort, top, unwind } from './rows.ts'
-import { allNodesScan, nodeByIdSeek, nodeByLabelScan, nodeIndexSeek, unbox } from './scans.ts'
+import { allNodesScan, nodeByIdSeek, nodeByLabelScan, unbox } from './scans.ts'
 import { selectPaths } from './select-paths.ts'
 import { shortestPath } from './shortest-path.ts'
 import { openTransaction, transactionApply } from './transactions.ts'
@@ -52,8 +53,8 @@ function compileOperator(plan: Plan): Operator {
       return allNodesScan(plan)
     case 'NodeByLabelScan':
       return nodeByLabelScan(plan)
-    case 'NodeIndexSeek':
-      return nodeIndexSeek(plan)
+    case 'IndexSeek':
+      return indexSeek(plan)
     case 'NodeByIdSeek':
       return nodeByIdSeek(plan)
     case 'Unbox':

@@ -3,8 +3,9 @@ import { UsageError } from '../../errors.ts'
 import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { Value } from '../../values.ts'
 import type { ProcedureSignature } from '../bind/procedure-signature.ts'
-import { listOf, STRING } from '../bind/types.ts'
+import { INTEGER, listOf, STRING } from '../bind/types.ts'
 import type { FunctionContext } from '../functions/registry.ts'
+import { runtimeError } from './context.ts'
 
 export interface Procedure extends ProcedureSignature {
   readonly description?: string
@@ -69,6 +70,26 @@ const BUILT_IN: readonly Procedure[] = [
       { name: 'edition', type: STRING },
     ],
     run: () => [['Waybill', ['5'], 'embedded']],
+  },
+  {
+    name: 'db.awaitIndexes',
+    description: 'Waits for indexes to be ready, which they always are.',
+    inputs: [{ name: 'timeOutSeconds', type: INTEGER, optional: true }],
+    outputs: [],
+    run: () => [],
+  },
+  {
+    name: 'db.awaitIndex',
+    description: 'Waits for an index to be ready, which it always is.',
+    inputs: [
+      { name: 'indexName', type: STRING },
+      { name: 'timeOutSeconds', type: INTEGER, optional: true },
+    ],
+    outputs: [],
+    run([name], { graph }) {
+      if (graph.indexes().some((index) => index.name === name)) return []
+      throw runtimeError('ProcedureError', 'ProcedureCallFailed', `there is no index \`${name}\``, 'see SHOW INDEXES')
+    },
   },
   {
     name: 'db.ping',

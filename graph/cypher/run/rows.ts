@@ -166,6 +166,7 @@ export function top(plan: Top): Operator {
         context.keep(given.length + keys.length)
         push(heap, { ...next, row: given.slice() }, compare)
       } else if (compare(next, heap[0]) < 0) replaceTop(heap, { ...next, row: given.slice() }, compare)
+      else if (plan.presorted && (keys.length === 1 || compareForOrder(keys[0], heap[0].keys[0]) !== 0)) return false
       return true
     })
     const rows = heap.sort(compare)

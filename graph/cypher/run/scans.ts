@@ -1,13 +1,13 @@
-/** Where rows begin: all nodes, those of a label, those an index or an id finds. */
+/** Where rows begin: all nodes, those of a label, those an id finds. */
 
 import { isInteger } from '../../values/numbers.ts'
 import { Float, type Value } from '../../values.ts'
-import type { AllNodesScan, NodeByIdSeek, NodeByLabelScan, NodeIndexSeek, Unbox } from '../plan/operators.ts'
+import type { AllNodesScan, NodeByIdSeek, NodeByLabelScan, Unbox } from '../plan/operators.ts'
 import { elements } from './collections.ts'
 import { compileExpression } from './expression.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { entityId, reader } from './slots.ts'
-import { keyNamed, labelNamed } from './symbols.ts'
+import { labelNamed } from './symbols.ts'
 
 export function allNodesScan({ source, node: { index } }: AllNodesScan): Operator {
   const run = compilePlan(source)
@@ -39,37 +39,6 @@ export function nodeByLabelScan({ source, node: { index }, label: name }: NodeBy
         context.tick()
         given[index] = nodes[at]
         if (!sink(given)) return false
-      }
-      return true
-    })
-}
-
-export function nodeIndexSeek(plan: NodeIndexSeek): Operator {
-  const run = compilePlan(plan.source)
-  const { index } = plan.node
-  const evaluate = compileExpression(plan.value)
-  const resolveLabel = labelNamed(plan.label)
-  const resolveKey = keyNamed(plan.key)
-  return (context, row, sink) =>
-    run(context, row, (given) => {
-      const { graph } = context
-      const label = resolveLabel(graph)
-      const key = resolveKey(graph)
-      const wanted = evaluate(given, context)
-      if (label === undefined || key === undefined || wanted === null) return true
-      const values = plan.many ? (elements(wanted, 'IN') ?? []) : [wanted]
-      const seen = plan.many ? new Set<number>() : undefined
-      for (const value of values) {
-        if (value === null || (value instanceof Float && Number.isNaN(value.value))) continue
-        const found = graph.seek(label, key, value)
-        if (found === undefined) throw new Error(`the index on :${plan.label}(${plan.key}) is gone; the plan is stale`)
-        const nodes = context.writing ? [...found] : found
-        for (let at = 0; at < nodes.length; at++) {
-          if (seen?.has(nodes[at])) continue
-          seen?.add(nodes[at])
-          given[index] = nodes[at]
-          if (!sink(given)) return false
-        }
       }
       return true
     })

@@ -9,7 +9,15 @@ import { TypeAdjacency } from './adjacency.ts'
 import { type GraphColumns, GraphReader } from './graph-reader.ts'
 import { GrowableInt32 } from './growable.ts'
 import type { Journal } from './journal.ts'
-import type { ConstraintDescription, IndexDescription, NodeId, PropertyGraph, RelationshipId, SymbolId } from './property-graph.ts'
+import type {
+  ConstraintDescription,
+  IndexDescription,
+  IndexReader,
+  NodeId,
+  PropertyGraph,
+  RelationshipId,
+  SymbolId,
+} from './property-graph.ts'
 import { Schema } from './schema.ts'
 
 export class EmbeddedGraph extends GraphReader implements PropertyGraph {
@@ -30,8 +38,11 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
   constraints(): readonly ConstraintDescription[] {
     return this.schema.constraintDescriptions()
   }
+  index(entity: 'node' | 'relationship', label: SymbolId, keys: readonly SymbolId[]): IndexReader | undefined {
+    return this.schema.reader(entity, label, keys)
+  }
   seek(label: SymbolId, key: SymbolId, value: Value): readonly NodeId[] | undefined {
-    return this.schema.seek(label, key, value)
+    return this.schema.reader('node', label, [key])?.seek([value])
   }
 
   everyNodeDiffers(label: SymbolId, key: SymbolId): boolean {

@@ -29,6 +29,36 @@ export interface IndexDescription {
   readonly unique: boolean
 }
 
+/** One side of a range. */
+export interface Bound {
+  readonly value: Value
+  readonly inclusive: boolean
+}
+
+/**
+ * Entries whose leading keys equal `equal` and whose next key lies between the bounds, or begins with `prefix`; with neither it need
+ * only be there. A bound lets pass what Cypher's `<` and its kin answer true for: values of its own type.
+ */
+export interface IndexRange {
+  readonly equal: readonly Value[]
+  readonly from?: Bound | undefined
+  readonly to?: Bound | undefined
+  readonly prefix?: string | undefined
+}
+
+/** Ids of nodes or relationships by the values of their keys. What is given out or visited is good until the next write. */
+export interface IndexReader {
+  readonly description: IndexDescription
+  /** How many entries there are. */
+  readonly size: number
+  /** Those whose keys, all of them, equal these values. */
+  seek(values: readonly Value[]): readonly number[]
+  /** In the order of ORDER BY; stops, and returns false, when `visit` returns false. */
+  scan(range: IndexRange, descending: boolean, visit: (id: number) => boolean): boolean
+  /** Those whose first key is a string that passes, each distinct string being tried once. */
+  scanTexts(passes: (text: string) => boolean, visit: (id: number) => boolean): boolean
+}
+
 /** `key` is `unique` and `exists` together; `type` wants values of the Cypher type named by `valueType`, such as `STRING`. */
 export interface ConstraintDescription {
   readonly name: string
@@ -110,8 +140,10 @@ export interface PropertyGraph {
   // Indexes.
   indexes(): readonly IndexDescription[]
   constraints(): readonly ConstraintDescription[]
+  /** The index on just these keys of a label, or of a relationship type; undefined if there is none. */
+  index(entity: 'node' | 'relationship', label: SymbolId, keys: readonly SymbolId[]): IndexReader | undefined
   /** Nodes with the label whose property equals the value (Cypher equality of scalars); undefined if there is no such index. */
-  seek(label: SymbolId, key: SymbolId, value: Value): readonly NodeId[] | Int32Array | undefined
+  seek(label: SymbolId, key: SymbolId, value: Value): readonly NodeId[] | undefined
 
   // Transactions.
   readonly inTransaction: boolean

@@ -1,97 +1,221 @@
 /**
- * A hash index over the nodes of one label (or relationships of one type) by one or several keys. Built when first asked for, then
- * kept up to date. Invariant: once built it holds exactly the living ones that have every key, null and NaN aside (they equal nothing).
+ * An index over the nodes of one label (or relationships of one type) by one or several keys: a hash table for equality and an order for
+ * ranges, each built when first asked for and kept up to date from then on.
+ * Invariant: what is built holds exactly the living ones that have every key; the table leaves out what does not equal itself (NaN).
+ * Values are read from the columns, so changes are told before they happen.
  */
 
-import { keyOf, keyOfAll, type ValueKey } from '../../values/key.ts'
+import { equals } from '../../values/equality.ts'
+import { compare, compareForOrder, greater, greaterOrEqual, less, lessOrEqual, typeRank } from '../../values/order.ts'
 import { Float, type Value } from '../../values.ts'
-import type { IndexDescription } from './property-graph.ts'
+import { OrderedIds } from './ordered-ids.ts'
+import type { IndexDescription, IndexRange, IndexReader } from './property-graph.ts'
+import { sortIds } from './sort-ids.ts'
+import { type Entry, type ReadValue, ValueTable } from './value-table.ts'
 
-/** Most values of an index belong to one entity, which then needs no set. */
-type Bucket = number | Set<number>
+/** Where an index reads what it is of. */
+export interface Indexed {
+  /** All that may belong to it, ascending. */
+  members(): Int32Array
+  property(id: number, key: number): Value | undefined
+}
 
-export class PropertyIndex {
+/** An order of which more than this share is new, and more than a few, is sorted anew. */
+const SORT_ANEW = 1 / 4
+const FEW = 1_000
+
+export class PropertyIndex implements IndexReader {
   readonly description: IndexDescription
-  private buckets: Map<ValueKey, Bucket> | undefined
+  private readonly indexed: Indexed
+  private readonly read: ReadValue
+  private table: ValueTable | undefined
+  private order: OrderedIds | undefined
+  /** Belong to the order and wait for the next look at it. */
+  private readonly late = new Set<number>()
 
-  constructor(description: IndexDescription) {
+  constructor(description: IndexDescription, indexed: Indexed) {
     this.description = description
+    this.indexed = indexed
+    const { keys } = description
+    this.read = (id, at) => indexed.property(id, keys[at]!)!
   }
 
+  /** Whether changes must be told. */
   get built(): boolean {
-    return this.buckets !== undefined
+    return this.table !== undefined || this.order !== undefined
   }
 
-  build(ids: Iterable<number>, property: (id: number, key: number) => Value | undefined): void {
-    this.buckets = new Map()
-    for (const id of ids) {
-      const key = this.keyOf((name) => property(id, name))
-      if (key !== undefined) this.add(key, id)
+  get size(): number {
+    return this.ordered().count
+  }
+
+  /** The values of all keys; undefined where one is missing, and the entity does not belong here. */
+  entryOf(property: (key: number) => Value | undefined): Entry | undefined {
+    const entry: Value[] = []
+    for (const key of this.description.keys) {
+      const value = property(key)
+      if (value === undefined || value === null) return undefined
+      entry.push(value)
     }
+    return entry
   }
 
-  /** The index key of a node or relationship with these properties; undefined if it does not belong here. */
-  keyOf(property: (key: number) => Value | undefined): ValueKey | undefined {
-    const { keys } = this.description
-    if (keys.length === 1) return indexed(property(keys[0]!))
-    const values: Value[] = []
-    for (const name of keys) {
-      const value = property(name)
-      if (indexed(value) === undefined) return undefined
-      values.push(value!)
-    }
-    return keyOfAll(values)
+  add(entry: Entry, id: number): void {
+    if (equalsItself(entry)) this.table?.add(entry, id)
+    if (this.order === undefined) return
+    this.late.add(id)
+    if (this.late.size <= FEW + this.order.count) return
+    this.order = undefined
+    this.late.clear()
   }
 
-  add(key: ValueKey, id: number): void {
-    const buckets = this.buckets
-    if (!buckets) return
-    const bucket = buckets.get(key)
-    if (bucket === undefined) buckets.set(key, id)
-    else if (typeof bucket === 'number') buckets.set(key, new Set([bucket, id]))
-    else bucket.add(id)
+  delete(entry: Entry, id: number): void {
+    if (equalsItself(entry)) this.table?.delete(entry, id)
+    if (this.order === undefined || this.late.delete(id)) return
+    this.order.delete(id, (other) => (this.against(other, entry) || other - id) >= 0)
   }
 
-  delete(key: ValueKey, id: number): void {
-    const bucket = this.buckets?.get(key)
-    if (bucket === undefined) return
-    if (typeof bucket === 'number') {
-      if (bucket === id) this.buckets?.delete(key)
-      return
-    }
-    bucket.delete(id)
-    if (bucket.size === 0) this.buckets?.delete(key)
-  }
-
-  /** Another one with this key, if there is one. */
-  holder(key: ValueKey, id: number): number | undefined {
-    const bucket = this.buckets?.get(key)
-    if (bucket === undefined || bucket === id) return undefined
-    if (typeof bucket === 'number') return bucket
-    for (const member of bucket) if (member !== id) return member
+  /** Another one with these values, if there is one. */
+  holder(entry: Entry, id: number): number | undefined {
+    if (!equalsItself(entry)) return undefined
+    for (const member of this.equalTo().get(entry)) if (member !== id) return member
     return undefined
   }
 
-  /** A pair with equal keys, if there is one: what keeps a uniqueness constraint from being made. */
+  /** A pair with equal values, if there is one: what keeps a uniqueness constraint from being made. */
   duplicate(): readonly [number, number] | undefined {
-    for (const bucket of this.buckets?.values() ?? []) {
-      if (typeof bucket === 'number' || bucket.size < 2) continue
-      const [first, second] = [...bucket] as [number, number]
-      return [first, second]
-    }
-    return undefined
+    let pair: readonly [number, number] | undefined
+    this.equalTo().forEachGroup((ids) => {
+      const [first, second] = ids
+      if (second !== undefined) pair = [first!, second]
+      return pair === undefined
+    })
+    return pair
   }
 
-  seek(value: Value): readonly number[] {
-    const key = indexed(value)
-    const bucket = key === undefined ? undefined : this.buckets?.get(key)
-    if (bucket === undefined) return []
-    return typeof bucket === 'number' ? [bucket] : [...bucket]
+  seek(entry: Entry): readonly number[] {
+    if (entry.includes(null) || !equalsItself(entry)) return []
+    const found = this.equalTo().get(entry)
+    return Array.isArray(found) ? found : [...found]
+  }
+
+  scan(range: IndexRange, descending: boolean, visit: (id: number) => boolean): boolean {
+    const bounds = [range.from?.value, range.to?.value].filter((value) => value !== undefined)
+    const values = [...range.equal, ...bounds]
+    if (values.some((value) => value === null)) return true
+    const order = this.ordered()
+    if (values.some(Array.isArray)) {
+      // The order decides what the comparison of lists may leave open.
+      return order.scan(0, order.end, descending, (id) => (this.within(range, id) ? visit(id) : true))
+    }
+    const [low, high] = bounds
+    if (!equalsItself(values) || (high !== undefined && typeRank(low!) !== typeRank(high))) return true
+    if (bounds.some((value) => compare(value, value) === null)) return true
+    const start = order.first((id) => this.placed(id, range) >= 0)
+    const stop = order.first((id) => this.placed(id, range) > 0)
+    return order.scan(start, stop, descending, visit)
+  }
+
+  scanTexts(passes: (text: string) => boolean, visit: (id: number) => boolean): boolean {
+    return this.equalTo().forEachGroup((ids) => {
+      for (const id of ids) {
+        const value = this.read(id, 0)
+        if (typeof value !== 'string' || !passes(value)) return true
+        break
+      }
+      for (const id of ids) if (!visit(id)) return false
+      return true
+    })
+  }
+
+  private equalTo(): ValueTable {
+    if (this.table !== undefined) return this.table
+    const table = new ValueTable(this.read)
+    for (const id of this.indexed.members()) {
+      const entry = this.entryOf((key) => this.indexed.property(id, key))
+      if (entry !== undefined && equalsItself(entry)) table.add(entry, id)
+    }
+    this.table = table
+    return table
+  }
+
+  private ordered(): OrderedIds {
+    const { late } = this
+    let { order } = this
+    if (order === undefined || late.size > FEW + order.count * SORT_ANEW) this.order = order = this.sorted()
+    else {
+      for (const id of late) {
+        const entry = this.entryOf((key) => this.indexed.property(id, key))
+        if (entry !== undefined) order.insert(id, (other) => (this.against(other, entry) || other - id) > 0)
+      }
+    }
+    late.clear()
+    return order
+  }
+
+  private sorted(): OrderedIds {
+    const { keys } = this.description
+    const ids = this.indexed.members().filter((id) => keys.every((key) => this.indexed.property(id, key) !== undefined))
+    sortIds(ids, keys.length, this.read)
+    return new OrderedIds(ids)
+  }
+
+  /** Where the id's values stand in the order, beside the entry's: before, with or behind. */
+  private against(id: number, entry: Entry): number {
+    for (let at = 0; at < entry.length; at++) {
+      const order = compareForOrder(this.read(id, at), entry[at]!)
+      if (order !== 0) return order
+    }
+    return 0
+  }
+
+  /** Whether the id stands before the range, in it or behind it. No list is among the range's values. */
+  private placed(id: number, { equal, from, to, prefix }: IndexRange): number {
+    for (let at = 0; at < equal.length; at++) {
+      const order = beside(this.read(id, at), equal[at]!)
+      if (order !== 0) return order
+    }
+    if (prefix !== undefined) {
+      const value = this.read(id, equal.length)
+      return typeof value === 'string' && value.startsWith(prefix) ? 0 : compareForOrder(value, prefix)
+    }
+    if (from === undefined && to === undefined) return 0
+    const value = this.read(id, equal.length)
+    const order = typeRank(value) - typeRank((from ?? to)!.value)
+    if (order !== 0) return order
+    if (from !== undefined) {
+      const above = beside(value, from.value)
+      if (above < 0 || (above === 0 && !from.inclusive)) return -1
+    }
+    const above = to === undefined ? Number(isNaNValue(value)) : beside(value, to.value)
+    return above > 0 || (above === 0 && to?.inclusive === false) ? 1 : 0
+  }
+
+  /** Whether the comparisons that the range stands for are true. */
+  private within({ equal, from, to, prefix }: IndexRange, id: number): boolean {
+    if (!equal.every((value, at) => equals(this.read(id, at), value) === true)) return false
+    const value = this.read(id, equal.length)
+    if (prefix !== undefined) return typeof value === 'string' && value.startsWith(prefix)
+    const above = from === undefined || (from.inclusive ? greaterOrEqual : greater)(value, from.value) === true
+    return above && (to === undefined || (to.inclusive ? lessOrEqual : less)(value, to.value) === true)
   }
 }
 
-/** The key of a value that an index holds. */
-function indexed(value: Value | undefined): ValueKey | undefined {
-  if (value === undefined || value === null || (value instanceof Float && Number.isNaN(value.value))) return undefined
-  return keyOf(value)
+/** Order as `<` and `=` have it among values of one type, NaN behind all numbers. */
+function beside(value: Value, other: Value): number {
+  const order = typeRank(value) - typeRank(other)
+  if (order !== 0) return order
+  const compared = compare(value, other) ?? compareForOrder(value, other)
+  return Number.isNaN(compared) ? 1 : compared
+}
+
+function equalsItself(entry: Entry): boolean {
+  for (const value of entry) {
+    if (isNaNValue(value) || (Array.isArray(value) && equals(value, value) !== true)) return false
+  }
+  return true
+}
+
+function isNaNValue(value: Value): boolean {
+  return value instanceof Float && Number.isNaN(value.value)
 }

@@ -7,8 +7,10 @@ import { show } from '../../cypher/functions/fail.ts'
 import { CypherError, UsageError } from '../../errors.ts'
 import { isOfType, typeNameOf } from '../../values/type-name.ts'
 import type { Value } from '../../values.ts'
-import type { ConstraintDescription, IndexDescription, PropertyGraph, SymbolId } from './property-graph.ts'
+import { GrowableInt32 } from './growable.ts'
+import type { ConstraintDescription, IndexDescription, IndexReader, PropertyGraph, SymbolId } from './property-graph.ts'
 import { PropertyIndex } from './property-index.ts'
+import type { Entry } from './value-table.ts'
 
 export type Entity = 'node' | 'relationship'
 
@@ -17,6 +19,8 @@ const entityOf = (index: IndexDescription): Entity => index.entity ?? 'node'
 export class Schema {
   private readonly graph: PropertyGraph
   private readonly indexes = new Map<string, PropertyIndex>()
+  /** The same, by label or type. */
+  private readonly of = { node: new Map<SymbolId, PropertyIndex[]>(), relationship: new Map<SymbolId, PropertyIndex[]>() }
   private readonly constraints = new Map<string, ConstraintDescription>()
   /** Nodes and relationships changed in this transaction; collected only while a constraint is checked at commit. */
   private readonly touched = { node: new Set<number>(), relationship: new Set<number>() }
@@ -44,19 +48,24 @@ export class Schema {
 
   addIndex(description: IndexDescription): void {
     this.refuseTaken(description.name)
-    const index = new PropertyIndex(description)
+    const entity = entityOf(description)
+    const index = new PropertyIndex(description, {
+      members: () => this.members(entity, description.label),
+      property: (id, key) => this.property(entity, id, key),
+    })
     if (description.unique) {
-      this.build(index)
       const pair = index.duplicate()
       if (pair) throw this.violation(description, pair[1], pair[0])
     }
     this.indexes.set(description.name, index)
+    const { [entity]: of } = this.of
+    of.set(description.label, [...(of.get(description.label) ?? []), index])
   }
 
   removeIndex(name: string): void {
     if (this.constraints.has(name))
       throw new UsageError(`dropIndex: the index ${name} belongs to a constraint; drop the constraint instead`)
-    if (!this.indexes.delete(name)) throw new UsageError(`dropIndex: there is no index ${name}`)
+    if (!this.forgetIndex(name)) throw new UsageError(`dropIndex: there is no index ${name}`)
   }
 
   addConstraint(constraint: ConstraintDescription): void {
@@ -77,52 +86,37 @@ export class Schema {
 
   removeConstraint(name: string): void {
     if (!this.constraints.delete(name)) throw new UsageError(`dropConstraint: there is no constraint ${name}`)
-    this.indexes.delete(name)
+    this.forgetIndex(name)
     this.noteChecks()
   }
 
-  seek(label: SymbolId, key: SymbolId, value: Value): readonly number[] | undefined {
-    for (const index of this.indexes.values()) {
-      const { description } = index
-      if (description.label !== label || description.keys.length !== 1 || description.keys[0] !== key || entityOf(description) !== 'node')
-        continue
-      if (!index.built) this.build(index)
-      return index.seek(value)
-    }
-    return undefined
+  reader(entity: Entity, label: SymbolId, keys: readonly SymbolId[]): IndexReader | undefined {
+    return this.indexesOf(entity, label).find(({ description }) => sameKeys(description.keys, keys))
   }
 
   /** Whether an index keeps two nodes with the label from having the same property. */
   isUnique(label: SymbolId, key: SymbolId): boolean {
-    for (const { description } of this.indexes.values())
-      if (
-        description.unique &&
-        entityOf(description) === 'node' &&
-        description.label === label &&
-        description.keys.length === 1 &&
-        description.keys[0] === key
-      )
-        return true
-    return false
+    return this.indexesOf('node', label).some(({ description }) => description.unique && sameKeys(description.keys, [key]))
   }
 
   /** Called before a property changes; throws if a uniqueness constraint forbids it. */
   propertyChanges(entity: Entity, id: number, key: SymbolId, value: Value | undefined): void {
     if (this.checksAtCommit) this.touched[entity].add(id)
     if (this.indexes.size === 0) return
-    const affected: { index: PropertyIndex; before: ReturnType<PropertyIndex['keyOf']>; after: ReturnType<PropertyIndex['keyOf']> }[] = []
-    for (const index of this.indexes.values()) {
-      const { description } = index
-      if (entityOf(description) !== entity || !description.keys.includes(key) || !this.has(entity, id, description.label)) continue
-      if (!this.ready(index)) continue
-      const before = index.keyOf((name) => this.property(entity, id, name))
-      const after = index.keyOf((name) => (name === key ? value : this.property(entity, id, name)))
-      if (before === after) continue
-      if (description.unique && after !== undefined) {
-        const holder = index.holder(after, id)
-        if (holder !== undefined) throw this.violation(description, id, holder, key, value)
+    const labels = entity === 'node' ? this.graph.labelsOf(id) : [this.graph.typeOf(id)]
+    const affected: { index: PropertyIndex; before: Entry | undefined; after: Entry | undefined }[] = []
+    for (const label of labels) {
+      for (const index of this.indexesOf(entity, label)) {
+        const { description } = index
+        if (!(index.built || description.unique) || !description.keys.includes(key)) continue
+        const before = index.entryOf((name) => this.property(entity, id, name))
+        const after = index.entryOf((name) => (name === key ? value : this.property(entity, id, name)))
+        if (description.unique && after !== undefined) {
+          const holder = index.holder(after, id)
+          if (holder !== undefined) throw this.violation(description, id, holder, key, value)
+        }
+        affected.push({ index, before, after })
       }
-      affected.push({ index, before, after })
     }
     for (const { index, before, after } of affected) {
       if (before !== undefined) index.delete(before, id)
@@ -134,17 +128,14 @@ export class Schema {
   labelsChange(node: number, before: readonly SymbolId[], after: readonly SymbolId[]): void {
     if (this.checksAtCommit) this.touched.node.add(node)
     if (this.indexes.size === 0) return
-    const gained = this.indexesOf(after.filter((label) => !before.includes(label)))
+    const gained = after.filter((label) => !before.includes(label)).flatMap((label) => this.indexesOf('node', label))
     for (const index of gained) {
-      const key = index.keyOf((name) => this.graph.nodeProperty(node, name))
-      const holder = key !== undefined && index.description.unique ? index.holder(key, node) : undefined
+      const entry = index.description.unique ? this.entryOf(index, 'node', node) : undefined
+      const holder = entry === undefined ? undefined : index.holder(entry, node)
       if (holder !== undefined) throw this.violation(index.description, node, holder)
     }
-    for (const index of this.indexesOf(before.filter((label) => !after.includes(label)))) this.forget(index, 'node', node)
-    for (const index of gained) {
-      const key = index.keyOf((name) => this.graph.nodeProperty(node, name))
-      if (key !== undefined) index.add(key, node)
-    }
+    for (const label of before) if (!after.includes(label)) this.forget('node', label, node)
+    for (const index of gained) this.enter(index, 'node', node)
   }
 
   relationshipCreated(relationship: number): void {
@@ -152,20 +143,13 @@ export class Schema {
   }
 
   relationshipRemoved(relationship: number): void {
-    for (const index of this.indexes.values()) {
-      if (entityOf(index.description) === 'relationship' && this.has('relationship', relationship, index.description.label))
-        this.forget(index, 'relationship', relationship)
-    }
+    this.forget('relationship', this.graph.typeOf(relationship), relationship)
   }
 
   /** Undoes `relationshipRemoved`. */
   relationshipRevived(relationship: number): void {
-    for (const index of this.indexes.values()) {
-      if (entityOf(index.description) !== 'relationship' || !index.built) continue
-      if (!this.has('relationship', relationship, index.description.label)) continue
-      const key = index.keyOf((name) => this.graph.relationshipProperty(relationship, name))
-      if (key !== undefined) index.add(key, relationship)
-    }
+    const type = this.graph.typeOf(relationship)
+    for (const index of this.indexesOf('relationship', type)) this.enter(index, 'relationship', relationship)
   }
 
   /** Throws if what changed in the transaction violates an existence or type constraint. */
@@ -194,35 +178,46 @@ export class Schema {
       throw new UsageError(`there already is an index or constraint named ${name}: drop it first or choose another name`)
   }
 
-  private indexesOf(labels: readonly SymbolId[]): PropertyIndex[] {
-    if (labels.length === 0) return []
-    return [...this.indexes.values()].filter(
-      (index) => entityOf(index.description) === 'node' && labels.includes(index.description.label) && this.ready(index),
+  private indexesOf(entity: Entity, label: SymbolId): readonly PropertyIndex[] {
+    return this.of[entity].get(label) ?? []
+  }
+
+  private forgetIndex(name: string): boolean {
+    const index = this.indexes.get(name)
+    if (index === undefined) return false
+    const { label } = index.description
+    const of = this.of[entityOf(index.description)]
+    of.set(
+      label,
+      (of.get(label) ?? []).filter((other) => other !== index),
     )
+    return this.indexes.delete(name)
   }
 
-  /** Whether the index must be kept up to date; a uniqueness constraint's is built for the purpose. */
-  private ready(index: PropertyIndex): boolean {
-    if (!index.built && index.description.unique) this.build(index)
-    return index.built
+  private entryOf(index: PropertyIndex, entity: Entity, id: number): Entry | undefined {
+    return index.entryOf((key) => this.property(entity, id, key))
   }
 
-  private forget(index: PropertyIndex, entity: Entity, id: number): void {
-    if (!index.built) return
-    const key = index.keyOf((name) => this.property(entity, id, name))
-    if (key !== undefined) index.delete(key, id)
+  private enter(index: PropertyIndex, entity: Entity, id: number): void {
+    const entry = index.built ? this.entryOf(index, entity, id) : undefined
+    if (entry !== undefined) index.add(entry, id)
   }
 
-  private build(index: PropertyIndex): void {
-    const entity = entityOf(index.description)
-    index.build(this.members(entity, index.description.label), (id, key) => this.property(entity, id, key))
+  private forget(entity: Entity, label: SymbolId, id: number): void {
+    for (const index of this.indexesOf(entity, label)) {
+      const entry = index.built ? this.entryOf(index, entity, id) : undefined
+      if (entry !== undefined) index.delete(entry, id)
+    }
   }
 
-  private *members(entity: Entity, label: SymbolId): Iterable<number> {
-    if (entity === 'node') yield* this.graph.nodesWithLabel(label)
-    else
-      for (let id = 0; id < this.graph.relationshipBound; id++)
-        if (this.graph.hasRelationship(id) && this.graph.typeOf(id) === label) yield id
+  /** Ascending. */
+  private members(entity: Entity, label: SymbolId): Int32Array {
+    if (entity === 'node') return this.graph.nodesWithLabel(label)
+    const members = new GrowableInt32()
+    for (let id = 0; id < this.graph.relationshipBound; id++) {
+      if (this.graph.hasRelationship(id) && this.graph.typeOf(id) === label) members.push(id)
+    }
+    return members.view()
   }
 
   private has(entity: Entity, id: number, label: SymbolId): boolean {
@@ -270,4 +265,8 @@ function violated(what: string, constraint: string): CypherError {
     detail: 'ConstraintValidationFailed',
     hint: 'change the value, or MERGE on the constrained property instead of CREATE',
   })
+}
+
+function sameKeys(left: readonly SymbolId[], right: readonly SymbolId[]): boolean {
+  return left.length === right.length && left.every((key, at) => key === right[at])
 }

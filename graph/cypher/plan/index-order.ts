@@ -1,0 +1,78 @@
+/**
+ * ORDER BY without sorting: where rows begin with the nodes of a label in any order, and an index has them in the order wanted, they
+ * begin in that one. Only through operators that pass rows on in the order they came; the first key alone is settled so.
+ */
+import type { PlanExpression, Slot } from './expression.ts'
+import type { IndexSeek, Plan, SortKey } from './operators.ts'
+import { propertyOf } from './predicates.ts'
+import type { Statistics } from './statistics.ts'
+
+/** The plan with its rows in the order of `key`; undefined where no index gives it. */
+export function inOrder(statistics: Statistics, plan: Plan, { expression, descending }: SortKey): Plan | undefined {
+  const order = descending ? 'descending' : 'ascending'
+  switch (plan.kind) {
+    case 'Project': {
+      const source = inOrder(statistics, plan.source, { expression: beforeProjection(expression, plan.columns), descending })
+      return source && { ...plan, source }
+    }
+    case 'Filter':
+    case 'Expand':
+    case 'ProjectEndpoints':
+    case 'VarLengthExpand':
+    case 'Optional':
+    case 'Apply':
+    case 'SemiApply':
+    case 'Unwind':
+    case 'Distinct': {
+      const source = inOrder(statistics, plan.source, { expression, descending })
+      return source && { ...plan, source }
+    }
+    case 'NodeByLabelScan': {
+      const { node, label, rows } = plan
+      const key = propertyOf(expression, node)
+      if (key === undefined || plan.source.kind !== 'Argument') return undefined
+      const index = statistics.indexes('node').find((one) => one.label === label && one.keys.length === 1 && one.keys[0] === key)
+      if (index === undefined) return undefined
+      const { keys, unique } = index
+      const seek = {
+        source: plan.source,
+        entity: node,
+        label,
+        keys,
+        conditions: [{ kind: 'exists' }],
+        unique,
+        order,
+        withMissing: true,
+        step: undefined,
+        rows,
+      }
+      return { kind: 'IndexSeek', ...seek } as IndexSeek
+    }
+    case 'IndexSeek':
+      return plan.source.kind === 'Argument' && ordersBy(plan, expression) ? { ...plan, order } : undefined
+    default:
+      return undefined
+  }
+}
+
+function beforeProjection(
+  expression: PlanExpression,
+  columns: readonly { readonly slot: Slot; readonly expression: PlanExpression }[],
+): PlanExpression {
+  const written = (slot: Slot): PlanExpression | undefined => columns.find((column) => column.slot === slot)?.expression
+  if (expression.kind === 'slot') return written(expression.slot) ?? expression
+  if (expression.kind !== 'property' || expression.subject.kind !== 'slot') return expression
+  return { ...expression, subject: written(expression.subject.slot) ?? expression.subject }
+}
+
+/** Whether the expression is the key behind those that are settled by one value each. */
+function ordersBy({ entity, keys, conditions }: IndexSeek, expression: PlanExpression): boolean {
+  const key = propertyOf(expression, entity)
+  const at = conditions.findIndex((condition) => condition.kind !== 'equal')
+  if (key === undefined || keys[at] !== key) return false
+  const { kind } = conditions[at]
+  return (
+    (kind === 'range' || kind === 'prefix' || kind === 'exists') &&
+    conditions.slice(0, at).every((one) => one.kind === 'equal' && !one.many)
+  )
+}

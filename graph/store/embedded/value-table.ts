@@ -1,0 +1,163 @@
+/**
+ * Ids by the values they stand for: a hash table with open addressing that holds ids alone; a value is read from its column where it
+ * must be compared. So an entry costs 8 bytes in a table at most three quarters full, and strings are never kept twice.
+ * Invariant: a place holds 0 (free), an id + 1, or -(group + 1) where several ids share the values; their hash stands beside it; every
+ * group is reached from its hash's place without crossing a free one.
+ */
+import { equals } from '../../values/equality.ts'
+import type { Value } from '../../values.ts'
+import { hashOf } from './value-hash.ts'
+
+/** The values of an index's keys, in order; none is null. */
+export type Entry = readonly Value[]
+/** A value of an indexed entity, by the key's number within the index. */
+export type ReadValue = (id: number, at: number) => Value
+
+/** Bigger groups become sets when first deleted from. */
+const LARGEST_LIST = 32
+const FIRST_CAPACITY = 16
+
+export class ValueTable {
+  private places = new Int32Array(FIRST_CAPACITY)
+  private hashes = new Int32Array(FIRST_CAPACITY)
+  private used = 0
+  private readonly groups: (number[] | Set<number>)[] = []
+  private readonly freeGroups: number[] = []
+  private readonly read: ReadValue
+
+  constructor(read: ReadValue) {
+    this.read = read
+  }
+
+  add(entry: Entry, id: number): void {
+    if ((this.used + 1) * 4 > this.places.length * 3) this.grow()
+    const hash = hashOf(entry)
+    const place = this.find(hash, entry)
+    if (place < 0) {
+      this.places[~place] = id + 1
+      this.hashes[~place] = hash
+      this.used++
+      return
+    }
+    const held = this.places[place]!
+    if (held > 0) {
+      if (held !== id + 1) this.places[place] = -(this.newGroup([held - 1, id]) + 1)
+      return
+    }
+    const group = this.groups[-held - 1]!
+    if (Array.isArray(group)) group.push(id)
+    else group.add(id)
+  }
+
+  delete(entry: Entry, id: number): void {
+    const place = this.find(hashOf(entry), entry)
+    if (place < 0) return
+    const held = this.places[place]!
+    if (held > 0) {
+      if (held === id + 1) this.vacate(place)
+      return
+    }
+    const number = -held - 1
+    const left = this.withdraw(number, id)
+    if (left === undefined) return
+    this.places[place] = left + 1
+    this.freeGroups.push(number)
+    this.groups[number] = []
+  }
+
+  /** Ids with these values, in no order; not to be changed or kept across writes. */
+  get(entry: Entry): readonly number[] | ReadonlySet<number> {
+    const place = this.find(hashOf(entry), entry)
+    return place < 0 ? [] : this.members(this.places[place]!)
+  }
+
+  /** Calls `visit` once for all ids that share their values, until it answers false. */
+  forEachGroup(visit: (ids: readonly number[] | ReadonlySet<number>) => boolean): boolean {
+    for (const held of this.places) if (held !== 0 && !visit(this.members(held))) return false
+    return true
+  }
+
+  private members(held: number): readonly number[] | ReadonlySet<number> {
+    return held > 0 ? [held - 1] : this.groups[-held - 1]!
+  }
+
+  private newGroup(ids: number[]): number {
+    const number = this.freeGroups.pop()
+    if (number === undefined) return this.groups.push(ids) - 1
+    this.groups[number] = ids
+    return number
+  }
+
+  /** Takes the id out of its group; answers the one that is left, if only one is. */
+  private withdraw(number: number, id: number): number | undefined {
+    let group = this.groups[number]!
+    if (Array.isArray(group) && group.length > LARGEST_LIST) this.groups[number] = group = new Set(group)
+    if (!Array.isArray(group)) {
+      group.delete(id)
+      if (group.size > 1) return undefined
+      const [left] = group
+      return left
+    }
+    const at = group.indexOf(id)
+    if (at < 0) return undefined
+    const last = group.pop()!
+    if (at < group.length) group[at] = last
+    return group.length > 1 ? undefined : group[0]
+  }
+
+  /** The place of the group with these values, or the complement of the free place where it would be. */
+  private find(hash: number, entry: Entry): number {
+    const { places, hashes } = this
+    const mask = places.length - 1
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
+      const held = places[place]!
+      if (held === 0) return ~place
+      if (hashes[place] === hash && this.holds(held, entry)) return place
+    }
+  }
+
+  private holds(held: number, entry: Entry): boolean {
+    const id = held > 0 ? held - 1 : firstOf(this.groups[-held - 1]!)
+    for (let at = 0; at < entry.length; at++) {
+      const value = this.read(id, at)
+      if (value !== entry[at] && equals(value, entry[at]!) !== true) return false
+    }
+    return true
+  }
+
+  /** Frees a place and moves up what would no longer be reached across it. */
+  private vacate(place: number): void {
+    const { places, hashes } = this
+    const mask = places.length - 1
+    let hole = place
+    for (let next = (hole + 1) & mask; places[next] !== 0; next = (next + 1) & mask) {
+      const home = hashes[next]! & mask
+      if (((next - home) & mask) < ((next - hole) & mask)) continue
+      places[hole] = places[next]!
+      hashes[hole] = hashes[next]!
+      hole = next
+    }
+    places[hole] = 0
+    this.used--
+  }
+
+  private grow(): void {
+    const { places, hashes } = this
+    const capacity = places.length * 2
+    this.places = new Int32Array(capacity)
+    this.hashes = new Int32Array(capacity)
+    for (let from = 0; from < places.length; from++) {
+      if (places[from] === 0) continue
+      let place = hashes[from]! & (capacity - 1)
+      while (this.places[place] !== 0) place = (place + 1) & (capacity - 1)
+      this.places[place] = places[from]!
+      this.hashes[place] = hashes[from]!
+    }
+  }
+}
+
+function firstOf(group: readonly number[] | ReadonlySet<number>): number {
+  if (Array.isArray(group)) return group[0]!
+  for (const id of group as ReadonlySet<number>) return id
+  throw new RangeError('ValueTable: an empty group')
+}
