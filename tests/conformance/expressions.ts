@@ -1,5 +1,5 @@
-/** Runs the expressions of expressions.txt on a store, each by itself, and compares value and type. */
-import { readFileSync } from 'node:fs'
+/** Runs the expressions of the files in expressions/ on a store, each by itself, and compares value and type. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenStore } from './conform.ts'
 import { show } from './show.ts'
@@ -9,9 +9,10 @@ interface Group {
   readonly lines: readonly (readonly [expression: string, answer: string])[]
 }
 
-function readGroups(): readonly Group[] {
-  const text = readFileSync(new URL('expressions.txt', import.meta.url), 'utf8')
-  return text
+const FOLDER = new URL('expressions/', import.meta.url)
+
+function readGroups(file: string): readonly Group[] {
+  return readFileSync(new URL(file, FOLDER), 'utf8')
     .split(/^# /m)
     .map((part) => part.split('\n'))
     .map(([title, ...lines]) => ({
@@ -34,7 +35,7 @@ export function conformExpressions(name: string, open: () => Promise<OpenStore>)
     }, 600_000)
     afterAll(() => opened?.close())
 
-    test.each(readGroups())('$title', async ({ lines }) => {
+    test.each(readdirSync(FOLDER).sort().flatMap(readGroups))('$title', async ({ lines }) => {
       const answers: string[] = []
       for (const [expression] of lines) answers.push(`${expression} => ${await answer(opened, expression)}`)
       expect(answers).toEqual(lines.map(([expression, expected]) => `${expression} => ${expected}`))

@@ -144,24 +144,12 @@ describe('durations', () => {
     )
   })
 
-  it('add up, and a half and a half are one where nothing is too small to halve', () => {
+  it('add up, and twice a duration is the duration and itself', () => {
     fc.assert(
       fc.property(duration, duration, (a, b) => {
         expect(a.plus(b).plus(b.negate()).compare(a)).toBe(0)
-        const half = { numerator: 1n, denominator: 2n }
-        if (a.months % 2n === 0n && a.days % 2n === 0n && a.subDayNanos % 2n === 0n) {
-          expect(a.times(half).plus(a.times(half)).compare(a)).toBe(0)
-        }
+        expect(a.times(2).compare(a.plus(a))).toBe(0)
       }),
     )
-  })
-
-  it('are exact where doubles are not', () => {
-    expect(
-      makeDuration(new Map([['months', 1]]))
-        .times({ numerator: 1n, denominator: 10n })
-        .toString(),
-    ).toBe('P3DT1H2M54.6S')
-    expect(makeDuration('P7D').times({ numerator: 2n, denominator: 5n }).toString()).toBe('P2DT19H12M')
   })
 })

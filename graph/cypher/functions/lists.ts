@@ -36,6 +36,6 @@ function range([first, last, by = 1]: readonly Value[]): Value {
 export const LIST_FUNCTIONS: readonly FunctionEntry[] = [
   define('Scalar', 'head(list: LIST): ANY', 'The first element.', ([value]) => list('head', value)[0] ?? null),
   define('Scalar', 'last(list: LIST): ANY', 'The last element.', ([value]) => list('last', value).at(-1) ?? null),
-  define('List', 'tail(list: LIST): LIST', 'All but the first element.', ([value]) => list('tail', value).slice(1)),
+  define('List', 'tail(list: LIST): LIST', 'All but the first element.', ([value]) => (Array.isArray(value) ? value.slice(1) : [])),
   define('List', 'range(start: ANY, end: ANY, step?: ANY): LIST', 'Integers from start to end, both included.', range),
 ]

@@ -1,6 +1,6 @@
 /** Mathematical functions. Those on integers stay exact; all others compute in doubles. */
 import { negateNumber } from '../../values/arithmetic.ts'
-import { isNumeric, type Numeric, toDouble } from '../../values/numbers.ts'
+import { isNumeric, MIN_INTEGER, type Numeric, toDouble } from '../../values/numbers.ts'
 import { Float, type Value } from '../../values.ts'
 import { wrongArgument } from './fail.ts'
 import { type Category, define, type FunctionEntry } from './function.ts'
@@ -23,7 +23,8 @@ function constant(category: Category, name: string, description: string, value: 
 
 function abs(value: Numeric): Numeric {
   if (value instanceof Float) return new Float(Math.abs(value.value))
-  return value < 0 ? negateNumber(value) : value
+  // The smallest integer has no positive; as in Java it stays.
+  return value < 0 && value !== MIN_INTEGER ? negateNumber(value) : value
 }
 
 // biome-ignore format: a table
@@ -51,10 +52,6 @@ export const NUMERIC_FUNCTIONS: readonly FunctionEntry[] = [
   real('Trigonometric', 'acos', 'The angle whose cosine it is, in radians.', Math.acos),
   real('Trigonometric', 'atan', 'The angle whose tangent it is, in radians.', Math.atan),
   define('Trigonometric', 'atan2(y: FLOAT, x: FLOAT): FLOAT', 'The angle of a point, in radians.', ([y, x]) => new Float(Math.atan2(toDouble(number('atan2', y)), toDouble(number('atan2', x))))),
-  real('Trigonometric', 'sinh', 'The hyperbolic sine.', Math.sinh),
-  real('Trigonometric', 'cosh', 'The hyperbolic cosine.', Math.cosh),
-  real('Trigonometric', 'tanh', 'The hyperbolic tangent.', Math.tanh),
-  real('Trigonometric', 'coth', 'The hyperbolic cotangent.', (value) => 1 / Math.tanh(value)),
   real('Trigonometric', 'degrees', 'Radians as degrees.', (value) => value * (180 / Math.PI)),
   real('Trigonometric', 'radians', 'Degrees as radians.', (value) => value * (Math.PI / 180)),
   real('Trigonometric', 'haversin', 'Half the versine of radians.', (value) => (1 - Math.cos(value)) / 2),

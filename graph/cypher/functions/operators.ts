@@ -77,6 +77,5 @@ function numeric(operator: string, left: Value, right: Value, compute: (left: Nu
 export function negate(value: Value): Value {
   if (value === null) return null
   if (isNumeric(value)) return negateNumber(value)
-  if (isStructured(value) && value.kind === 'duration') return multiplyDuration(value, -1)
   throw wrongArgument('-', 'a Number', value)
 }

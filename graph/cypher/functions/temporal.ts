@@ -2,13 +2,16 @@
 import { isInteger } from '../../values/numbers.ts'
 import type { Value } from '../../values.ts'
 import { durationBetween, type Unit } from '../temporal/between.ts'
+import { wrongCall } from '../temporal/errors.ts'
 import type { Fields } from '../temporal/fields.ts'
 import { DateTimeValue, type Instant, isInstant } from '../temporal/instants.ts'
 import { type Clock, type InstantKind, makeDuration, makeInstant, now } from '../temporal/make.ts'
 import { truncate } from '../temporal/truncate.ts'
 import { parseZone } from '../temporal/zone.ts'
-import { wrongArgument } from './fail.ts'
+import { badArgument } from './fail.ts'
 import { define, type FunctionContext, type FunctionEntry, type TypeName } from './function.ts'
+
+const SECOND = 1_000_000_000n
 
 const KINDS: Record<InstantKind, TypeName> = {
   date: 'DATE',
@@ -24,7 +27,7 @@ function clockOf({ statementTime, timeZone }: FunctionContext, epochNanos = stat
 }
 
 function instant(name: string, value: Value | undefined): Instant {
-  if (value === undefined || !isInstant(value)) throw wrongArgument(name, 'a temporal value', value ?? null)
+  if (value === undefined || !isInstant(value)) throw wrongCall(name, 'a temporal value', value)
   return value
 }
 
@@ -33,8 +36,8 @@ function instantFunctions(kind: InstantKind): FunctionEntry[] {
   const current = (name: string, description: string, clock: (context: FunctionContext) => Clock): FunctionEntry =>
     define('Temporal', `${kind}.${name}(timezone?: ANY): ${type}`, description, ([zone], context) => {
       if (zone === undefined) return now(kind, clock(context))
-      if (typeof zone === 'string') return now(kind, clock(context), parseZone(zone))
-      return makeInstant(kind, zone, clock(context))
+      if (typeof zone !== 'string') throw wrongCall(`${kind}.${name}`, 'the name of a time zone', zone)
+      return now(kind, clock(context), parseZone(zone))
     })
   return [
     define(
@@ -48,15 +51,17 @@ function instantFunctions(kind: InstantKind): FunctionEntry[] {
     current('transaction', 'When the transaction began.', (context) => clockOf(context, context.transactionTime)),
     define(
       'Temporal',
-      `${kind}.truncate(unit: STRING, input?: ANY, fields?: MAP): ${type}`,
+      `${kind}.truncate(unit: ANY, input?: ANY, fields?: ANY): ${type}`,
       'Cut down to a unit, with fields put over what is left.',
       ([unit, input, fields], context) => {
         const name = `${kind}.truncate`
-        if (typeof unit !== 'string') throw wrongArgument(name, 'a String', unit ?? null)
-        if (fields !== undefined && !(fields instanceof Map)) throw wrongArgument(name, 'a Map', fields)
+        if (typeof unit !== 'string') throw wrongCall(name, 'the name of a unit', unit)
+        const over = fields ?? new Map()
+        if (!(over instanceof Map)) throw wrongCall(name, 'a Map of fields', fields)
         const value = input === undefined ? now('datetime', clockOf(context)) : instant(name, input)
-        return truncate(kind, unit, value, (fields as Fields | undefined) ?? new Map(), clockOf(context))
+        return truncate(kind, unit, value, over as Fields, clockOf(context))
       },
+      { seesNull: true },
     ),
   ]
 }
@@ -69,20 +74,32 @@ function between(unit: Unit, description: string): FunctionEntry {
 }
 
 function epoch(name: string, value: Value | undefined): bigint {
-  if (value === undefined || !isInteger(value)) throw wrongArgument(name, 'an Integer', value ?? null)
+  if (value === undefined || !isInteger(value)) throw wrongCall(name, 'an Integer', value)
   return BigInt(value)
+}
+
+function fromEpoch(args: readonly Value[]): Value {
+  const name = 'datetime.fromepoch'
+  const [seconds, nanos] = [epoch(name, args[0]), epoch(name, args[1])]
+  if (nanos < 0n || nanos >= SECOND) throw badArgument(name, `nanoseconds must be from 0 to 999999999, but were ${nanos}`)
+  return DateTimeValue.ofEpoch(seconds * SECOND + nanos, 0)
 }
 
 export const TEMPORAL_FUNCTIONS: readonly FunctionEntry[] = [
   ...(Object.keys(KINDS) as InstantKind[]).flatMap(instantFunctions),
   define(
     'Temporal',
-    'datetime.fromepoch(seconds: INTEGER, nanoseconds: INTEGER): ZONED DATETIME',
+    'datetime.fromepoch(seconds: NUMBER, nanoseconds: NUMBER): ZONED DATETIME',
     'From seconds and nanoseconds since 1970.',
-    (args) => DateTimeValue.ofEpoch(epoch('datetime.fromepoch', args[0]) * 1_000_000_000n + epoch('datetime.fromepoch', args[1]), 0),
+    fromEpoch,
+    { seesNull: true },
   ),
-  define('Temporal', 'datetime.fromepochmillis(milliseconds: INTEGER): ZONED DATETIME', 'From milliseconds since 1970.', (args) =>
-    DateTimeValue.ofEpoch(epoch('datetime.fromepochmillis', args[0]) * 1_000_000n, 0),
+  define(
+    'Temporal',
+    'datetime.fromepochmillis(milliseconds: NUMBER): ZONED DATETIME',
+    'From milliseconds since 1970.',
+    (args) => DateTimeValue.ofEpoch(epoch('datetime.fromepochmillis', args[0]) * 1_000_000n, 0),
+    { seesNull: true },
   ),
   define('Temporal', 'duration(input: ANY): DURATION', 'A duration from text or fields.', ([input]) => makeDuration(input!)),
   between('between', 'Months, days and seconds from one value to another.'),

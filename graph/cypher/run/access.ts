@@ -13,6 +13,11 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value)
 }
 
+/** The elements of a list; null for null. What turns out to be no list only when running is a list of one. */
+export function elements(value: Value): readonly Value[] | null {
+  return value === null || isList(value) ? value : [value]
+}
+
 export function isMap(value: Value): value is ReadonlyMap<string, Value> {
   return value instanceof Map
 }
@@ -43,7 +48,8 @@ function propertyOf(value: Value, key: string, resolve: Resolve, context: Execut
 function component(value: Extract<Value, { component: unknown }>, key: string): Value {
   const found = value.component(key) ?? value.component(spelled(key))
   if (found !== undefined) return found
-  throw runtimeError('TypeError', 'InvalidArgumentType', `a ${value.kind} has no component \`${key}\``)
+  const type = value.kind === 'point' ? 'ArgumentError' : 'TypeError'
+  throw runtimeError(type, 'InvalidArgumentType', `a ${value.kind} has no component \`${key}\``)
 }
 
 function nodeProperty(id: number, resolve: Resolve, context: ExecutionContext): Value {
@@ -119,11 +125,10 @@ function listIndex(at: Value, length: number): number {
 
 export function slice(subject: Evaluate, from: Evaluate | undefined, to: Evaluate | undefined): Evaluate {
   return (row, context) => {
-    const list = subject(row, context)
+    const list = elements(subject(row, context))
     const start = from === undefined ? 0 : from(row, context)
     const end = to === undefined ? Number.MAX_SAFE_INTEGER : to(row, context)
     if (list === null || start === null || end === null) return null
-    if (!isList(list)) throw runtimeError('TypeError', 'InvalidArgumentType', `[..] needs a list, but was given ${typeNameOf(list)}`)
     return list.slice(bound(start), bound(end))
   }
 }

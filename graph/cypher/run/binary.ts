@@ -7,7 +7,7 @@ import type { Value } from '../../values.ts'
 import { add, divide, modulo, multiply, power, subtract } from '../functions/operators.ts'
 import type { BinaryOperator } from '../parse/ast.ts'
 import { compileRegex, PatternError } from '../regex/regex.ts'
-import { isList } from './access.ts'
+import { elements, isList } from './access.ts'
 import { runtimeError } from './context.ts'
 
 export type Operation = (left: Value, right: Value) => Value
@@ -30,9 +30,8 @@ export const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
   '^': power,
   '||': concatenate,
   IN: (left, right) => {
-    if (right === null) return null
-    if (!isList(right)) throw mismatch('IN', left, right)
-    return isIn(left, right)
+    const items = elements(right)
+    return items === null ? null : isIn(left, items)
   },
   'STARTS WITH': text((left, right) => left.startsWith(right)),
   'ENDS WITH': text((left, right) => left.endsWith(right)),

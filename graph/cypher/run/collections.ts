@@ -4,7 +4,7 @@ import type { Ternary } from '../../values/equality.ts'
 import { typeNameOf } from '../../values/type-name.ts'
 import { NodeValue, RelationshipValue, type Value } from '../../values.ts'
 import type { MapItem, PlanExpression } from '../plan/expression.ts'
-import { isList, isMap } from './access.ts'
+import { elements, isList, isMap } from './access.ts'
 import { type ExecutionContext, type Row, runtimeError } from './context.ts'
 import { propertiesOf } from './entities.ts'
 import { type Evaluate, truth } from './logic.ts'
@@ -12,19 +12,13 @@ import { writer } from './slots.ts'
 
 type Compile = (expression: PlanExpression) => Evaluate
 
-/** The elements of a list; null for null. */
-export function elements(value: Value, place: string): readonly Value[] | null {
-  if (value === null || isList(value)) return value
-  throw runtimeError('TypeError', 'InvalidArgumentType', `${place} needs a LIST, but was given ${typeNameOf(value)}`)
-}
-
 export function comprehension(expression: Extract<PlanExpression, { kind: 'comprehension' }>, compile: Compile): Evaluate {
   const list = compile(expression.list)
   const store = writer(expression.slot)
   const where = expression.where === undefined ? undefined : compile(expression.where)
   const projection = expression.projection === undefined ? undefined : compile(expression.projection)
   return (row, context) => {
-    const items = elements(list(row, context), 'a list comprehension')
+    const items = elements(list(row, context))
     if (items === null) return null
     const result: Value[] = []
     let kept = 0
@@ -51,7 +45,7 @@ export function quantifier(expression: Extract<PlanExpression, { kind: 'quantifi
   const where = compile(expression.where)
   const decide = { all, any, none, single }[expression.quantifier]
   return (row, context) => {
-    const items = elements(list(row, context), `${expression.quantifier}()`)
+    const items = elements(list(row, context))
     if (items === null) return null
     return decide(items, (item) => {
       store(row, item)
@@ -105,7 +99,7 @@ export function reduce(expression: Extract<PlanExpression, { kind: 'reduce' }>, 
   const accumulate = writer(expression.accumulator)
   const store = writer(expression.slot)
   return (row, context) => {
-    const items = elements(list(row, context), 'reduce()')
+    const items = elements(list(row, context))
     if (items === null) return null
     let value = initial(row, context)
     for (const item of items) {

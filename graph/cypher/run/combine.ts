@@ -4,7 +4,7 @@ import { equals } from '../../values/equality.ts'
 import { keyOf, type ValueKey } from '../../values/key.ts'
 import type { Value } from '../../values.ts'
 import type { Apply, Foreach, HashJoin, Optional, SemiApply, Union, UnitApply } from '../plan/operators.ts'
-import { elements } from './collections.ts'
+import { elements } from './access.ts'
 import type { ExecutionContext, Row } from './context.ts'
 import { compileExpression } from './expression.ts'
 import { compilePlan, type Operator } from './operator.ts'
@@ -128,7 +128,7 @@ export function foreach(plan: Foreach): Operator {
   const store = writer(plan.item)
   return (context, row, sink) =>
     run(context, row, (given) => {
-      const items = elements(evaluate(given, context), 'FOREACH') ?? []
+      const items = elements(evaluate(given, context)) ?? []
       const own: Row = given.slice()
       for (const item of items) {
         context.tick()

@@ -1,7 +1,5 @@
 /** Plan expressions compiled to closures over a row. */
 
-import { isNumeric } from '../../values/numbers.ts'
-import { typeNameOf } from '../../values/type-name.ts'
 import type { Value } from '../../values.ts'
 import { negate } from '../functions/operators.ts'
 import type { PlanExpression } from '../plan/expression.ts'
@@ -11,7 +9,7 @@ import { comprehension, mapOf, mapProjection, quantifier, reduce } from './colle
 import { runtimeError } from './context.ts'
 import { entityCall } from './entities.ts'
 import { labelTest } from './labels.ts'
-import { all, and, type Evaluate, not, or, type Test, xor } from './logic.ts'
+import { all, and, type Evaluate, not, or, type Test, truth, xor } from './logic.ts'
 import { pathOf } from './paths.ts'
 import { reader, writer } from './slots.ts'
 import { subquery } from './subquery.ts'
@@ -95,13 +93,13 @@ export function compileExpression(expression: PlanExpression): Evaluate {
 
 /** A predicate: true or not. Conjunctions stop at the first that is not true. */
 export function compileTest(expression: PlanExpression): Test {
-  if (expression.kind === 'logical' && expression.operator === 'AND') return all(expression.operands.map(compileTest))
+  if (expression.kind === 'logical' && expression.operator === 'AND') {
+    return all(expression.operands.map(compileTest), expression.operands.map(compileExpression))
+  }
   const evaluate = compileExpression(expression)
   return (row, context) => {
     const value = evaluate(row, context)
-    if (value === true) return true
-    if (value === false || value === null) return false
-    throw runtimeError('TypeError', 'InvalidArgumentType', `a predicate must be a BOOLEAN, but was ${typeNameOf(value)}`)
+    return typeof value === 'boolean' ? value : truth(value, 'a predicate') === true
   }
 }
 
@@ -121,6 +119,7 @@ function call({ function: entry, arguments: args }: Extract<PlanExpression, { ki
   const special = entityCall(entry.name, args)
   if (special !== undefined) return special
   const compiled = args.map(compileExpression)
+  if (entry.name === 'coalesce') return firstKnown(compiled)
   if (compiled.length === 1) {
     const [only] = compiled
     return (row, context) => entry.evaluate([only(row, context)], context)
@@ -136,13 +135,19 @@ function call({ function: entry, arguments: args }: Extract<PlanExpression, { ki
     )
 }
 
-function signed(kind: 'negate' | 'plus', operand: Evaluate): Evaluate {
-  if (kind === 'negate') return (row, context) => negate(operand(row, context))
+/** Arguments after the first that is not null are not evaluated. */
+function firstKnown(args: readonly Evaluate[]): Evaluate {
   return (row, context) => {
-    const value = operand(row, context)
-    if (value === null || isNumeric(value)) return value
-    throw runtimeError('TypeError', 'InvalidArgumentType', `a sign needs a number, but was given ${typeNameOf(value)}`)
+    for (let index = 0; index < args.length; index++) {
+      const value = args[index](row, context)
+      if (value !== null) return value
+    }
+    return null
   }
+}
+
+function signed(kind: 'negate' | 'plus', operand: Evaluate): Evaluate {
+  return kind === 'plus' ? operand : (row, context) => negate(operand(row, context))
 }
 
 /** a < b < c asks each pair; b is evaluated once. */
@@ -175,7 +180,7 @@ function caseOf(expression: Extract<PlanExpression, { kind: 'case' }>): Evaluate
   return (row, context) => {
     if (evaluate !== undefined) store?.(row, evaluate(row, context))
     for (const { tests, result } of alternatives) {
-      for (const test of tests) if (test(row, context) === true) return result(row, context)
+      for (const test of tests) if (truth(test(row, context), 'CASE WHEN') === true) return result(row, context)
     }
     return otherwise(row, context)
   }

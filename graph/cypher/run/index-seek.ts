@@ -6,7 +6,7 @@ import type { Bound, IndexRange, IndexReader, PropertyGraph } from '../../store/
 import { keyOf } from '../../values/key.ts'
 import type { Value } from '../../values.ts'
 import type { IndexCondition, IndexSeek, RangeBound } from '../plan/operators.ts'
-import { elements } from './collections.ts'
+import { elements } from './access.ts'
 import type { ExecutionContext, Row } from './context.ts'
 import { compileExpression } from './expression.ts'
 import { compilePlan, type Operator } from './operator.ts'
@@ -94,7 +94,7 @@ function tuplesOf(equalities: readonly Extract<IndexCondition, { kind: 'equal' }
   return (row, context, visit) => {
     const choices = equalities.map(({ many }, at): readonly Value[] => {
       const value = evaluate[at](row, context)
-      return many ? distinct(elements(value, 'IN') ?? []) : [value]
+      return many ? distinct(elements(value) ?? []) : [value]
     })
     const extend = (values: readonly Value[]): boolean =>
       values.length === choices.length ? visit(values) : choices[values.length].every((value) => extend([...values, value]))

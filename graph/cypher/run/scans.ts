@@ -3,7 +3,7 @@
 import { isInteger } from '../../values/numbers.ts'
 import { Float, type Value } from '../../values.ts'
 import type { AllNodesScan, NodeByIdSeek, NodeByLabelScan, Unbox } from '../plan/operators.ts'
-import { elements } from './collections.ts'
+import { elements } from './access.ts'
 import { compileExpression } from './expression.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { entityId, reader } from './slots.ts'
@@ -51,7 +51,7 @@ export function nodeByIdSeek(plan: NodeByIdSeek): Operator {
   return (context, row, sink) =>
     run(context, row, (given) => {
       const wanted = evaluate(given, context)
-      const values = plan.many ? new Set(elements(wanted, 'IN') ?? []) : [wanted]
+      const values = plan.many ? new Set(elements(wanted) ?? []) : [wanted]
       for (const value of values) {
         const id = plan.element ? elementNumber(value) : wholeNumber(value)
         if (id < 0 || id >= context.graph.nodeBound || !context.graph.hasNode(id)) continue

@@ -1,12 +1,11 @@
 /** What `+`, `-`, `*` and `/` do with temporal values; undefined where an operator does not apply. */
 import { CypherError } from '../../errors.ts'
-import type { Numeric } from '../../values/numbers.ts'
+import { type Numeric, toDouble } from '../../values/numbers.ts'
 import type { StructuredValue } from '../../values.ts'
 import { moveDateTime, moveLocal, wholeSubDays } from './between.ts'
 import { plusMonths } from './calendar.ts'
 import { DurationValue } from './duration.ts'
 import { DateValue, type Instant, isInstant, LocalDateTimeValue, LocalTimeValue, TimeValue } from './instants.ts'
-import { exact } from './make.ts'
 
 function move(value: Instant, duration: DurationValue, sign: 1 | -1): Instant {
   switch (value.kind) {
@@ -46,17 +45,13 @@ export function subtractTemporal(left: StructuredValue, right: StructuredValue):
 
 /** `duration` must be a DurationValue. */
 export function multiplyDuration(duration: StructuredValue, by: Numeric): DurationValue {
-  return (duration as DurationValue).times(exact(by))
+  return (duration as DurationValue).times(by)
 }
 
 /** `duration` must be a DurationValue. */
 export function divideDuration(duration: StructuredValue, by: Numeric): DurationValue {
-  const { numerator, denominator } = exact(by)
-  if (numerator === 0n) throw divisionByZero(duration)
-  return (duration as DurationValue).times({
-    numerator: numerator < 0n ? -denominator : denominator,
-    denominator: numerator < 0n ? -numerator : numerator,
-  })
+  if (by === 0) throw divisionByZero(duration)
+  return (duration as DurationValue).dividedBy(toDouble(by))
 }
 
 function divisionByZero(duration: StructuredValue): CypherError {

@@ -4,6 +4,7 @@
  */
 import { monthsBetween, plusMonths } from './calendar.ts'
 import { DurationValue } from './duration.ts'
+import { temporalTypeError } from './errors.ts'
 import { DateTimeValue, daysOf, type Instant, NANOS_PER_DAY, nanosOf, zoneOf } from './instants.ts'
 import type { Zone } from './zone.ts'
 
@@ -22,7 +23,13 @@ export function durationBetween(unit: Unit, from: Instant, to: Instant): Duratio
   const start = place(from, daysOf(to), zones.from)
   // The end is read on the clock of the start.
   const end = place(to, daysOf(from), zones.to).in(zones.from)
-  if (!dated) return unit === 'inMonths' || unit === 'inDays' ? DurationValue.of(0n, 0n, 0n) : rest(start, end)
+  if (!dated) {
+    if (unit === 'between' || unit === 'inSeconds') return rest(start, end)
+    if (daysOf(from) === undefined && daysOf(to) === undefined) {
+      throw temporalTypeError(`duration.${unit}() needs a date, but was given ${from.toString()} and ${to.toString()}`)
+    }
+    return DurationValue.of(0n, 0n, 0n)
+  }
   if (unit === 'inSeconds') return rest(start, end)
   const months = unit === 'inDays' ? 0 : wholeMonths(start, end)
   if (unit === 'inMonths') return DurationValue.of(BigInt(months), 0n, 0n)

@@ -1,20 +1,27 @@
 /**
  * Durations: months, days, seconds and nanoseconds kept apart, since a month has no fixed number of days nor a day of seconds.
- * Invariant: 0 <= nanos < 10^9; months, days and seconds are 64-bit. All arithmetic is exact; fractions of a month become days and
- * seconds by the average month of 2,629,746 seconds, fractions of a day become seconds of 86,400 to the day.
+ * Invariant: 0 <= nanos < 10^9; all of it in seconds is 64-bit. Arithmetic with integers is exact. With fractions it is in doubles,
+ * as Neo4j has it: a fraction of a month goes on as days by the average month of 2,629,746 seconds, that of a day as seconds.
  */
-import { fitsInteger, type Integer, normalise } from '../../values/numbers.ts'
-import type { StructuredValue, Value } from '../../values.ts'
-import { temporalError } from './errors.ts'
+import { fitsInteger, type Numeric, normalise } from '../../values/numbers.ts'
+import { Float, type StructuredValue, type Value } from '../../values.ts'
+import { outOfRange, temporalError } from './errors.ts'
 
 export const NANOS_PER_SECOND = 1_000_000_000n
-const NANOS_PER_DAY = 86_400n * NANOS_PER_SECOND
-const NANOS_PER_MONTH = 2_629_746n * NANOS_PER_SECOND
+const SECONDS_PER_DAY = 86_400n
+const SECONDS_PER_MONTH = 2_629_746n
+const NANOS_PER_DAY = SECONDS_PER_DAY * NANOS_PER_SECOND
+const NANOS_PER_MONTH = SECONDS_PER_MONTH * NANOS_PER_SECOND
+/** In nanoseconds, as doubles. */
+const SECOND = Number(NANOS_PER_SECOND)
+const DAY = Number(NANOS_PER_DAY)
+const MONTH = Number(NANOS_PER_MONTH)
 
-/** An exact number: numerator over a power of ten or any positive denominator. */
-export interface Rational {
-  readonly numerator: bigint
-  readonly denominator: bigint
+/** As a double is cast to a long: not a number is 0; what is too large is refused. */
+function whole(value: number): bigint {
+  if (Number.isNaN(value)) return 0n
+  if (!(Math.abs(value) <= 2 ** 63)) throw outOfRange(`${value} is too large for a part of a duration`)
+  return BigInt(Math.trunc(value))
 }
 
 function floorDivide(value: bigint, by: bigint): bigint {
@@ -39,21 +46,22 @@ export class DurationValue implements StructuredValue {
   /** `nanos` is the whole part below days, in nanoseconds of either sign. */
   static of(months: bigint, days: bigint, nanos: bigint): DurationValue {
     const seconds = floorDivide(nanos, NANOS_PER_SECOND)
-    for (const part of [months, days, seconds]) {
-      if (!fitsInteger(part)) throw temporalError(`a duration of ${months} months, ${days} days and ${seconds} seconds is too long`)
+    if (!fitsInteger(months * SECONDS_PER_MONTH + days * SECONDS_PER_DAY + seconds)) {
+      throw temporalError(`a duration of ${months} months, ${days} days and ${seconds} seconds is too long`)
     }
     return new DurationValue(months, days, seconds, Number(nanos - seconds * NANOS_PER_SECOND))
   }
 
-  /** Fractions of months go into days and those of days into nanoseconds; below a nanosecond nothing is kept. */
-  static ofFractions(months: Rational, days: Rational, nanos: Rational): DurationValue {
-    const wholeMonths = months.numerator / months.denominator
-    const monthNanos = ((months.numerator % months.denominator) * NANOS_PER_MONTH) / months.denominator
-    const monthDays = monthNanos / NANOS_PER_DAY
-    const wholeDays = days.numerator / days.denominator
-    const dayNanos = ((days.numerator % days.denominator) * NANOS_PER_DAY) / days.denominator
-    const rest = nanos.numerator / nanos.denominator
-    return DurationValue.of(wholeMonths, wholeDays + monthDays, (monthNanos % NANOS_PER_DAY) + dayNanos + rest)
+  /** From fractions, each step in doubles: what is left of a month becomes days, of a day seconds, of a second nanoseconds. */
+  static approximate(months: number, days: number, seconds: number, nanos: number, sign: 1 | -1 = 1): DurationValue {
+    const wholeMonths = whole(months)
+    const allDays = days + (MONTH * months - MONTH * Number(wholeMonths)) / DAY
+    const wholeDays = whole(allDays)
+    const allSeconds = seconds + (DAY * allDays - DAY * Number(wholeDays)) / SECOND
+    const wholeSeconds = whole(allSeconds)
+    const wholeNanos = whole(nanos + (allSeconds - Number(wholeSeconds)) * SECOND)
+    const by = BigInt(sign)
+    return DurationValue.of(by * wholeMonths, by * wholeDays, by * (wholeSeconds * NANOS_PER_SECOND + wholeNanos))
   }
 
   /** Seconds and nanoseconds together. */
@@ -69,9 +77,17 @@ export class DurationValue implements StructuredValue {
     return DurationValue.of(-this.months, -this.days, -this.subDayNanos)
   }
 
-  times({ numerator, denominator }: Rational): DurationValue {
-    const scale = (part: bigint): Rational => ({ numerator: part * numerator, denominator })
-    return DurationValue.ofFractions(scale(this.months), scale(this.days), scale(this.subDayNanos))
+  times(factor: Numeric): DurationValue {
+    if (factor instanceof Float) {
+      const by = factor.value
+      return DurationValue.approximate(Number(this.months) * by, Number(this.days) * by, Number(this.seconds) * by, this.nanos * by)
+    }
+    const by = BigInt(factor)
+    return DurationValue.of(this.months * by, this.days * by, this.subDayNanos * by)
+  }
+
+  dividedBy(by: number): DurationValue {
+    return DurationValue.approximate(Number(this.months) / by, Number(this.days) / by, Number(this.seconds) / by, this.nanos / by)
   }
 
   /** By average length, then by months, days and seconds, so that only equal durations tie. */
@@ -136,27 +152,4 @@ const COMPONENTS: Readonly<Record<string, (duration: DurationValue) => bigint>> 
   millisecondsOfSecond: ({ nanos }) => BigInt(Math.floor(nanos / 1_000_000)),
   microsecondsOfSecond: ({ nanos }) => BigInt(Math.floor(nanos / 1_000)),
   nanosecondsOfSecond: ({ nanos }) => BigInt(nanos),
-}
-
-/** The exact value of a decimal numeral, exponent allowed. */
-export function decimal(text: string): Rational {
-  const match = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text)
-  if (!match) throw temporalError(`'${text}' is no number`)
-  const [, sign, whole, fraction, exponentText] = match as unknown as [string, string, string, string, string | undefined]
-  const exponent = Number(exponentText ?? 0) - fraction.length
-  const digits = BigInt(`${whole}${fraction}` || '0') * (sign === '-' ? -1n : 1n)
-  if (exponent >= 0) return { numerator: digits * 10n ** BigInt(exponent), denominator: 1n }
-  return { numerator: digits, denominator: 10n ** BigInt(-exponent) }
-}
-
-export function rational(value: Integer): Rational {
-  return { numerator: BigInt(value), denominator: 1n }
-}
-
-export function addRational(a: Rational, b: Rational): Rational {
-  return { numerator: a.numerator * b.denominator + b.numerator * a.denominator, denominator: a.denominator * b.denominator }
-}
-
-export function scaleRational(value: Rational, by: bigint): Rational {
-  return { numerator: value.numerator * by, denominator: value.denominator }
 }

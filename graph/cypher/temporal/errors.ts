@@ -1,4 +1,7 @@
+/** The errors of temporal values, in openCypher's words. */
 import { CypherError } from '../../errors.ts'
+import { typeNameOf } from '../../values/type-name.ts'
+import type { Value } from '../../values.ts'
 
 /** Text, fields or results that are no temporal value. */
 export function temporalError(message: string, hint?: string): CypherError {
@@ -42,5 +45,14 @@ export function temporalTypeError(message: string, hint?: string): CypherError {
     phase: 'runtime',
     detail: 'InvalidArgumentType',
     ...(hint === undefined ? {} : { hint }),
+  })
+}
+
+/** Arguments of types that a temporal function does not take, known only when it runs. */
+export function wrongCall(name: string, expected: string, value: Value | undefined): CypherError {
+  return new CypherError(`${name}() takes ${expected}, but was given ${typeNameOf(value ?? null)}`, {
+    type: 'ProcedureCallFailed',
+    phase: 'runtime',
+    detail: 'InvalidArgumentType',
   })
 }

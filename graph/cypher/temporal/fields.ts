@@ -9,7 +9,7 @@ import type { Value } from '../../values.ts'
 import { civil, daysInMonth, firstDayOfQuarter, isoWeek, ordinalDay, quarterOf, weekday } from './calendar.ts'
 import { temporalError, temporalTypeError } from './errors.ts'
 import { daysOf, type Instant, isInstant, NANOS_PER_SECOND, nanosOf, zoneOf } from './instants.ts'
-import { spelled } from './names.ts'
+import { isSpelled, spelled } from './names.ts'
 import { calendarDate, looseWeekDate, ordinalDate, quarterDate, within } from './parse.ts'
 import { parseZone, type Zone } from './zone.ts'
 
@@ -19,16 +19,29 @@ export const DATE_FIELDS = ['year', 'month', 'day', 'week', 'dayOfWeek', 'quarte
 export const TIME_FIELDS = ['hour', 'minute', 'second', 'millisecond', 'microsecond', 'nanosecond'] as const
 type Field = (typeof DATE_FIELDS)[number] | (typeof TIME_FIELDS)[number]
 
-/** What is given under the allowed names, in their own spelling. A number that is null is as good as none. */
-export function readFields(given: Fields, allowed: readonly string[], kind: string): Fields {
-  const selects = (name: string): boolean => name === 'date' || name === 'time' || name === 'datetime' || name === 'timezone'
+const OTHER_FIELDS = ['date', 'time', 'datetime', 'timezone', 'epochSeconds', 'epochMillis'] as const
+
+/** Fields in their one spelling, with the first there is for a number that is null. `isZoned`: a time zone goes with other fields. */
+export function readFields(given: Fields, allowed: readonly string[], kind: string, isZoned: boolean): Fields {
   const fields = new Map<string, Value>()
-  for (const [key, value] of given) {
-    const name = spelled(key)
-    if (!allowed.includes(name)) throw temporalError(`${kind}() has no field '${key}'`, `it takes ${allowed.join(', ')}`)
-    if (value !== null || selects(name)) fields.set(name, value)
+  for (const [written, value] of given) {
+    const name = spelled(written)
+    if (!allowed.includes(name)) {
+      const refuse = isSpelled(name) ? temporalTypeError : temporalError
+      throw refuse(`${kind}() has no field '${written}'`, `it takes ${allowed.join(', ')}`)
+    }
+    if (fields.has(name)) throw temporalError(`${kind}() was given ${name} twice`)
+    fields.set(name, value ?? firstOf(name))
+  }
+  if (!isZoned && fields.has('timezone') && fields.size > 1) {
+    throw temporalTypeError(`${kind}() takes no time zone together with other fields`, 'leave timezone out: the result has none')
   }
   return fields
+}
+
+function firstOf(name: string): Value {
+  if ((OTHER_FIELDS as readonly string[]).includes(name)) return null
+  return name === 'year' || (TIME_FIELDS as readonly string[]).includes(name) ? 0 : 1
 }
 
 export function integerField(fields: Fields, name: string): number | undefined {
@@ -51,6 +64,11 @@ function instantField(fields: Fields, name: string): Instant | undefined {
   if (value === undefined) return undefined
   if (isInstant(value)) return value
   throw temporalError(`${name} must be a temporal value, but was ${typeNameOf(value)}`)
+}
+
+/** Whether a time of day is given, by fields or by another value. */
+export function givesTime(fields: Fields): boolean {
+  return fields.has('time') || gives(fields, TIME_FIELDS)
 }
 
 /** Whether any of the fields is given. */
@@ -92,8 +110,8 @@ const WAYS: readonly Way[] = [
 ]
 const CALENDAR = WAYS[3]!
 
-/** Days since 1970 from date fields over an optional base. */
-export function dateFromFields(fields: Fields, base: number | undefined): number {
+/** Days since 1970 from date fields over an optional base. `toTheDay`: a time follows, so no field may be missing. */
+export function dateFromFields(fields: Fields, base: number | undefined, toTheDay = false): number {
   const ways = WAYS.filter((way) => gives(fields, way.fields))
   if (ways.length > 1) {
     throw temporalTypeError(
@@ -108,8 +126,9 @@ export function dateFromFields(fields: Fields, base: number | undefined): number
   if (year === undefined) throw temporalError('year must be given')
   const rest = way.fields.map((name, index) => {
     const given = integerField(fields, name)
-    if (given === undefined && from === undefined && way.fields.slice(index + 1).some((later) => fields.has(later))) {
-      throw temporalError(`${name} must be given, since ${way.fields.slice(index + 1).join(', ')} is`)
+    const later = way.fields.slice(index + 1).find((finer) => fields.has(finer)) ?? (toTheDay ? 'a time' : undefined)
+    if (given === undefined && from === undefined && later !== undefined) {
+      throw temporalError(`${name} must be given, since ${later} is`)
     }
     return given ?? from?.rest[index] ?? 1
   })
@@ -168,10 +187,11 @@ export function baseOf(fields: Fields): {
   const whole = instantField(fields, 'datetime')
   const date = instantField(fields, 'date') ?? whole
   const time = instantField(fields, 'time') ?? whole
-  if (date && daysOf(date) === undefined) throw temporalError(`date must have a date, but was ${date.toString()}`)
+  if (date && daysOf(date) === undefined) throw temporalTypeError(`${date.toString()} has no date`)
+  if (time && nanosOf(time) === undefined) throw temporalTypeError(`${time.toString()} has no time`)
   return {
     days: date && daysOf(date),
-    nanos: time && (nanosOf(time) ?? 0),
+    nanos: time && nanosOf(time),
     zone: time && zoneOf(time),
     offset: time && 'offset' in time ? time.offset : undefined,
   }

@@ -23,7 +23,8 @@ function dateComponent(days: number, name: string): number | undefined {
       return civil(days).day
     case 'quarter':
       return quarterOf(civil(days).month)
-    case 'dayOfQuarter': {
+    case 'dayOfQuarter':
+    case 'quarterDay': {
       const { year, month } = civil(days)
       return days - firstDayOfQuarter(year, quarterOf(month)) + 1
     }

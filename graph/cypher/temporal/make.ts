@@ -1,14 +1,15 @@
 /** The constructors date(), time(), … from text, fields, other temporal values or the clock that the caller set. */
-import { isInteger, isNumeric } from '../../values/numbers.ts'
+import { isInteger, isNumeric, toDouble } from '../../values/numbers.ts'
 import { typeNameOf } from '../../values/type-name.ts'
-import { Float, type Value } from '../../values.ts'
-import { addRational, DurationValue, decimal, type Rational, rational, scaleRational } from './duration.ts'
-import { temporalError, temporalTypeError } from './errors.ts'
+import type { Value } from '../../values.ts'
+import { DurationValue } from './duration.ts'
+import { temporalError, temporalTypeError, wrongCall } from './errors.ts'
 import {
   baseOf,
   DATE_FIELDS,
   dateFromFields,
   type Fields,
+  givesTime,
   integerField,
   readFields,
   TIME_FIELDS,
@@ -18,15 +19,19 @@ import {
 import {
   DateTimeValue,
   DateValue,
+  daysOf,
   type Instant,
   isInstant,
   LocalDateTimeValue,
   LocalTimeValue,
   NANOS_PER_DAY,
   NANOS_PER_SECOND,
+  nanosOf,
   TimeValue,
 } from './instants.ts'
-import { parseDate, parseDateTime, parseDuration, parseLocalDateTime, parseTime, parseZonedTime } from './parse.ts'
+import { spelled } from './names.ts'
+import { parseDate, parseDateTime, parseLocalDateTime, parseTime, parseZonedTime } from './parse.ts'
+import { parseDuration } from './parse-duration.ts'
 import { offsetAt, type Zone } from './zone.ts'
 
 export type InstantKind = Instant['kind']
@@ -39,8 +44,8 @@ export interface Clock {
 
 const NAMES: Record<InstantKind, readonly string[]> = {
   date: [...DATE_FIELDS, 'date', 'timezone'],
-  localtime: [...TIME_FIELDS, 'time', 'datetime', 'timezone'],
-  time: [...TIME_FIELDS, 'time', 'datetime', 'timezone'],
+  localtime: [...TIME_FIELDS, 'time', 'timezone'],
+  time: [...TIME_FIELDS, 'time', 'timezone'],
   localdatetime: [...DATE_FIELDS, ...TIME_FIELDS, 'date', 'time', 'datetime', 'timezone'],
   datetime: [...DATE_FIELDS, ...TIME_FIELDS, 'date', 'time', 'datetime', 'timezone', 'epochSeconds', 'epochMillis'],
 }
@@ -54,13 +59,18 @@ export function now(kind: InstantKind, clock: Clock, zone: Zone = clock.zone): I
 export function makeInstant(kind: InstantKind, input: Value, clock: Clock): Instant {
   if (typeof input === 'string') return fromText(kind, input, clock)
   if (isInstant(input)) {
-    if (input.kind === 'date' && kind.endsWith('datetime')) {
-      throw temporalTypeError(`${kind}(): ${input.toString()} has no time`, `write ${kind}({date: …}) for midnight`)
+    if (kind !== 'date' && nanosOf(input) === undefined) {
+      throw temporalTypeError(`${kind}(): ${input.toString()} has no time`, `write ${kind}({…}) with the fields that it needs`)
     }
+    if (kind !== 'time' && kind !== 'localtime') requireDate(kind, input)
     return convert(kind, input, clock)
   }
   if (input instanceof Map) return fromFields(kind, input as Fields, clock)
-  throw temporalError(`${kind}() takes a String, a Map or a temporal value, but was given ${typeNameOf(input)}`)
+  throw wrongCall(kind, 'a String, a Map or a temporal value', input)
+}
+
+function requireDate(kind: InstantKind, value: Instant): void {
+  if (daysOf(value) === undefined) throw temporalTypeError(`${kind}(): ${value.toString()} has no date`)
 }
 
 function fromText(kind: InstantKind, text: string, clock: Clock): Instant {
@@ -90,7 +100,7 @@ function offsetNow(zone: Zone, clock: Clock): number {
 }
 
 function fromFields(kind: InstantKind, given: Fields, clock: Clock): Instant {
-  const fields = readFields(given, NAMES[kind], kind)
+  const fields = readFields(given, NAMES[kind], kind, kind === 'time' || kind === 'datetime')
   const timezone = zoneField(fields)
   if (timezone !== undefined && fields.size === 1) return now(kind, clock, timezone)
   const base = baseOf(fields)
@@ -100,7 +110,7 @@ function fromFields(kind: InstantKind, given: Fields, clock: Clock): Instant {
     case 'localtime':
       return new LocalTimeValue(timeFromFields(fields, timeBase(fields, base.nanos)))
     case 'localdatetime':
-      return new LocalDateTimeValue(dateFromFields(fields, base.days), timeFromFields(fields, base.nanos))
+      return new LocalDateTimeValue(dateFromFields(fields, base.days, givesTime(fields)), timeFromFields(fields, base.nanos))
     case 'time': {
       const nanos = timeFromFields(fields, timeBase(fields, base.nanos))
       const offset = timezone === undefined ? undefined : offsetNow(timezone, clock)
@@ -110,7 +120,7 @@ function fromFields(kind: InstantKind, given: Fields, clock: Clock): Instant {
     }
     case 'datetime': {
       if (fields.has('epochSeconds') || fields.has('epochMillis')) return fromEpochFields(fields, timezone ?? clock.zone)
-      const days = dateFromFields(fields, base.days)
+      const days = dateFromFields(fields, base.days, givesTime(fields))
       const nanos = timeFromFields(fields, base.nanos)
       if (base.zone === undefined) return DateTimeValue.ofLocal(days, nanos, timezone ?? clock.zone)
       const value = DateTimeValue.ofLocal(days, nanos, base.zone)
@@ -125,43 +135,49 @@ function timeBase(fields: Fields, base: number | undefined): number | undefined 
   return base
 }
 
+/** Fields put over the moment; the date, the time or the other unit cannot come from elsewhere. */
 function fromEpochFields(fields: Fields, zone: Zone): DateTimeValue {
-  const seconds = integerField(fields, 'epochSeconds')
-  const millis = integerField(fields, 'epochMillis')
-  const nano = BigInt(integerField(fields, 'nanosecond') ?? 0)
-  return DateTimeValue.ofEpoch(BigInt(seconds ?? 0) * 1_000_000_000n + BigInt(millis ?? 0) * 1_000_000n + nano, zone)
+  const [unit, other] = fields.has('epochSeconds') ? (['epochSeconds', 'epochMillis'] as const) : (['epochMillis', 'epochSeconds'] as const)
+  const rival = [other, 'date', 'time', 'datetime'].find((name) => fields.has(name))
+  if (rival !== undefined) throw temporalError(`${unit} and ${rival} cannot be given together`)
+  const amount = integerField(fields, unit) ?? 0
+  const moment = DateTimeValue.ofEpoch(BigInt(amount) * (unit === 'epochSeconds' ? 1_000_000_000n : 1_000_000n), zone)
+  const days = dateFromFields(fields, moment.days)
+  return DateTimeValue.ofLocal(days, timeFromFields(fields, moment.nanos), zone, moment.offset)
 }
 
-const DURATION_FIELDS: Readonly<Record<string, readonly ['months' | 'days' | 'nanos', bigint]>> = {
-  years: ['months', 12n],
-  quarters: ['months', 3n],
-  months: ['months', 1n],
-  weeks: ['days', 7n],
-  days: ['days', 1n],
-  hours: ['nanos', 3_600_000_000_000n],
-  minutes: ['nanos', 60_000_000_000n],
-  seconds: ['nanos', 1_000_000_000n],
-  milliseconds: ['nanos', 1_000_000n],
-  microseconds: ['nanos', 1_000n],
-  nanoseconds: ['nanos', 1n],
-}
+const UNITS = {
+  years: ['months', 12],
+  quarters: ['months', 3],
+  months: ['months', 1],
+  weeks: ['days', 7],
+  days: ['days', 1],
+  hours: ['seconds', 3_600],
+  minutes: ['seconds', 60],
+  seconds: ['seconds', 1],
+  milliseconds: ['nanos', 1_000_000],
+  microseconds: ['nanos', 1_000],
+  nanoseconds: ['nanos', 1],
+} as const
 
-/** The exact value of a number. */
-export function exact(value: Value): Rational {
-  if (isInteger(value)) return rational(value)
-  if (value instanceof Float && Number.isFinite(value.value)) return decimal(String(value.value))
-  throw temporalError(`a duration needs a finite number, but was given ${value instanceof Float ? value.value : typeNameOf(value)}`)
-}
-
+/** Integers add up exactly; with any fraction among them all is in doubles. */
 export function makeDuration(input: Value): DurationValue {
   if (typeof input === 'string') return parseDuration(input)
   if (input instanceof DurationValue) return input
-  if (!(input instanceof Map)) throw temporalError(`duration() takes a String or a Map, but was given ${typeNameOf(input)}`)
-  const totals = { months: rational(0), days: rational(0), nanos: rational(0) }
-  for (const [name, value] of readFields(input as Fields, Object.keys(DURATION_FIELDS), 'duration')) {
-    const [part, factor] = DURATION_FIELDS[name]!
+  if (!(input instanceof Map)) throw wrongCall('duration', 'a String, a Map or a Duration', input)
+  const exact = { months: 0n, days: 0n, seconds: 0n, nanos: 0n }
+  const rough = { months: 0, days: 0, seconds: 0, nanos: 0 }
+  let isExact = true
+  for (const [name, value] of input as Fields) {
+    const unit = UNITS[spelled(name) as keyof typeof UNITS]
+    if (unit === undefined) throw temporalError(`duration() has no field '${name}'`, `it takes ${Object.keys(UNITS).join(', ')}`)
     if (!isNumeric(value)) throw temporalError(`${name} must be a number, but was ${typeNameOf(value)}`)
-    totals[part] = addRational(totals[part], scaleRational(exact(value), factor))
+    const [part, factor] = unit
+    rough[part] += toDouble(value) * factor
+    if (isInteger(value)) exact[part] += BigInt(value) * BigInt(factor)
+    else isExact = false
   }
-  return DurationValue.ofFractions(totals.months, totals.days, totals.nanos)
+  if (input.size === 0) throw temporalError('duration() needs at least one unit', "write it as {days: 3} or 'P3D'")
+  if (!isExact) return DurationValue.approximate(rough.months, rough.days, rough.seconds, rough.nanos)
+  return DurationValue.of(exact.months, exact.days, exact.seconds * BigInt(NANOS_PER_SECOND) + exact.nanos)
 }

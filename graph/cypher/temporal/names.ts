@@ -1,6 +1,6 @@
 /** Components and fields of temporal values and points, as the manual spells them; as in Neo4j, case makes no difference to them. */
 const NAMES =
-  'year quarter month week weekYear weekDay day dayOfWeek dayOfQuarter ordinalDay hour minute second millisecond microsecond nanosecond ' +
+  'year quarter month week weekYear weekDay day dayOfWeek dayOfQuarter quarterDay ordinalDay hour minute second millisecond microsecond nanosecond ' +
   'timezone offset offsetMinutes offsetSeconds epochSeconds epochMillis date time datetime ' +
   'years quarters months weeks days hours minutes seconds milliseconds microseconds nanoseconds quartersOfYear monthsOfQuarter ' +
   'monthsOfYear daysOfWeek minutesOfHour secondsOfMinute millisecondsOfSecond microsecondsOfSecond nanosecondsOfSecond ' +
@@ -11,4 +11,9 @@ const spellings = new Map(NAMES.split(' ').map((name) => [name.toLowerCase(), na
 /** The name in the manual's spelling; an unknown one as it is. */
 export function spelled(name: string): string {
   return spellings.get(name.toLowerCase()) ?? name
+}
+
+/** Whether some kind of value has a component or field of this name, in the manual's spelling. */
+export function isSpelled(name: string): boolean {
+  return spellings.get(name.toLowerCase()) === name
 }

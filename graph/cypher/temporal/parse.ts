@@ -1,9 +1,8 @@
 /** Temporal values from ISO 8601 text, extended and basic forms, weeks, quarters and ordinal days included. */
 import { checkDay, daysInMonth, epochDay, firstDayOfQuarter, firstMonday, isLeapYear, weeksInYear } from './calendar.ts'
-import { addRational, DurationValue, decimal, type Rational, rational, scaleRational } from './duration.ts'
 import { readingText, temporalError, textError } from './errors.ts'
 import { DateTimeValue, LocalDateTimeValue, NANOS_PER_SECOND, TimeValue } from './instants.ts'
-import { parseOffset, parseZone, type Zone } from './zone.ts'
+import { parseOffset, parseZoneName, type Zone } from './zone.ts'
 
 /** Refuses a field outside its bounds. */
 export function within(name: string, value: number, low: number, high: number): number {
@@ -14,11 +13,6 @@ export function within(name: string, value: number, low: number, high: number): 
 export function calendarDate(year: number, month: number, day: number): number {
   within('month', month, 1, 12)
   return checkDay(epochDay(year, month, within('day', day, 1, daysInMonth(year, month))))
-}
-
-function weekDate(weekYear: number, week: number, dayOfWeek: number): number {
-  within('week', week, 1, weeksInYear(weekYear))
-  return looseWeekDate(weekYear, week, dayOfWeek)
 }
 
 /** Week 53 of a year that has 52 is the first of the next. */
@@ -37,13 +31,16 @@ export function ordinalDate(year: number, day: number): number {
   return checkDay(epochDay(year, 1, 1) + within('ordinalDay', day, 1, isLeapYear(year) ? 366 : 365) - 1)
 }
 
-const YEAR = '(\\d{4}|[+-]\\d{4,9})'
-/** A form of dates and what its groups mean; a missing last group means the first day. */
+const YEAR = '(\\d{4}|[+-]\\d{1,9})'
+/** A form of dates and what its groups mean; a missing last group means the first day. The basic forms take no sign and no single digits. */
 const DATE_FORMS: readonly (readonly [RegExp, (a: number, b: number, c: number) => number])[] = [
-  [new RegExp(`^${YEAR}-(\\d{2})(?:-(\\d{2}))?$`), calendarDate],
+  [new RegExp(`^${YEAR}-(\\d{1,2})-(\\d{1,2})$`), calendarDate],
+  [new RegExp(`^${YEAR}-(\\d{2})$`), calendarDate],
   [/^(\d{4})(\d{2})(\d{2})?$/, calendarDate],
-  [new RegExp(`^${YEAR}-?W(\\d{2})(?:-?(\\d))?$`), weekDate],
-  [new RegExp(`^${YEAR}-?Q(\\d)(?:-?(\\d{2}))?$`), quarterDate],
+  [new RegExp(`^${YEAR}-W(\\d{1,2})(?:-(\\d))?$`), looseWeekDate],
+  [/^(\d{4})W(\d{1,2})(\d)?$/, looseWeekDate],
+  [new RegExp(`^${YEAR}-Q([1-4])(?:-(\\d{1,2}))?$`), quarterDate],
+  [/^(\d{4})Q([1-4])(\d{2})?$/, quarterDate],
   [new RegExp(`^${YEAR}-(\\d{3})$`), ordinalDate],
   [/^(\d{4})(\d{3})$/, ordinalDate],
   [new RegExp(`^${YEAR}$`), (year) => calendarDate(year, 1, 1)],
@@ -53,20 +50,26 @@ export function parseDate(text: string): number {
   for (const [form, make] of DATE_FORMS) {
     const match = form.exec(text)
     if (!match) continue
-    const day = (): number => make(Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1))
-    return make === weekDate ? day() : readingText(text, day)
+    const [year, first, second] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)] as const
+    if (make === quarterDate) return make(year, first, second)
+    const day = readingText(text, () => make(year, first, second))
+    if (make === looseWeekDate) within('week', first, 1, weeksInYear(year))
+    return day
   }
   throw textError(`'${text}' is no date`, "write it as '2015-07-21', '2015-W30-2', '2015-202' or '2015-07'")
 }
 
+const TIME = /^T?(?:(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?)?|(\d{2})(?:(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?)?)$/
+
 export function parseTime(text: string): number {
-  const match = /^(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?$/.exec(text)
+  const match = TIME.exec(text)
   if (!match) throw textError(`'${text}' is no time`, "write it as '21:40:32.142', '21:40' or '214032'")
+  const [hours, minutes, seconds, fraction] = match[1] === undefined ? match.slice(5) : match.slice(1, 5)
   return readingText(text, () => {
-    const hour = within('hour', Number(match[1]), 0, 23)
-    const minute = within('minute', Number(match[2] ?? 0), 0, 59)
-    const second = within('second', Number(match[3] ?? 0), 0, 59)
-    return (hour * 3_600 + minute * 60 + second) * NANOS_PER_SECOND + Number((match[4] ?? '').padEnd(9, '0'))
+    const hour = within('hour', Number(hours), 0, 23)
+    const minute = within('minute', Number(minutes ?? 0), 0, 59)
+    const second = within('second', Number(seconds ?? 0), 0, 59)
+    return (hour * 3_600 + minute * 60 + second) * NANOS_PER_SECOND + Number((fraction ?? '').padEnd(9, '0'))
   })
 }
 
@@ -76,18 +79,19 @@ interface Zoned {
   readonly zone: Zone | undefined
 }
 
-/** Takes an offset and a name in brackets off the end. */
+/** Takes an offset and a name in brackets off the end. Seconds in the offset are read, since old dates are printed with them. */
 function splitZone(text: string): Zoned {
-  const match = /^([^[]*?)(Z|[+-]\d{2}(?::?\d{2}){0,2})?(?:\[([^\]]+)\])?$/.exec(text)
+  const match = /^([^[]*?)(Z|[+-]\d{2}(?::?\d{2}){0,2})?(?:\[([^\]]+)\])?$/i.exec(text)
   if (!match) return { local: text, offset: undefined, zone: undefined }
   const offset = match[2] === undefined ? undefined : parseOffset(match[2])
-  return { local: match[1]!, offset, zone: match[3] === undefined ? offset : readingText(text, () => parseZone(match[3]!)) }
+  return { local: match[1]!.toUpperCase(), offset, zone: match[3] === undefined ? offset : parseZoneName(match[3]) }
 }
 
 export function parseZonedTime(text: string, defaultOffset: number): TimeValue {
   const { local, offset, zone } = splitZone(text)
-  if (typeof zone === 'string')
+  if (text.includes('[') && zone !== undefined) {
     throw temporalError(`'${text}': a named zone has no offset without a date`, "write an offset such as '+01:00'")
+  }
   return new TimeValue(parseTime(local), offset ?? defaultOffset)
 }
 
@@ -98,50 +102,17 @@ function splitDateTime(text: string): { readonly days: number; readonly nanos: n
 }
 
 export function parseLocalDateTime(text: string): LocalDateTimeValue {
-  const { days, nanos } = splitDateTime(text)
+  const { days, nanos } = splitDateTime(text.toUpperCase())
   return new LocalDateTimeValue(days, nanos)
 }
 
 export function parseDateTime(text: string, defaultZone: Zone): DateTimeValue {
   // Without a time, what looks like an offset is the rest of the date.
-  const { local, offset, zone } =
-    text.includes('T') || text.includes('[') ? splitZone(text) : { local: text, offset: undefined, zone: undefined }
+  const { local, offset, zone } = /[t[]/i.test(text) ? splitZone(text) : { local: text.toUpperCase(), offset: undefined, zone: undefined }
   const { days, nanos } = splitDateTime(local)
   const value = DateTimeValue.ofLocal(days, nanos, zone ?? defaultZone, offset)
   if (offset !== undefined && value.offset !== offset) {
     throw temporalError(`'${text}': the offset is not one that ${String(zone)} has at that time`, 'leave the offset or the name out')
   }
   return value
-}
-
-const NUMBER = '([+-]?\\d+(?:[.,]\\d+)?)'
-const DURATION = new RegExp(
-  `^([+-])?P(?:${NUMBER}Y)?(?:${NUMBER}M)?(?:${NUMBER}W)?(?:${NUMBER}D)?(?:T(?:${NUMBER}H)?(?:${NUMBER}M)?(?:${NUMBER}S)?)?$`,
-  'i',
-)
-const DATED_DURATION = /^P(\d{4})-?(\d{2})-?(\d{2})T(\d{2}):?(\d{2}):?(\d{2}(?:[.,]\d{1,9})?)$/
-const NANOS = 1_000_000_000n
-
-export function parseDuration(text: string): DurationValue {
-  const dated = DATED_DURATION.exec(text)
-  if (dated) {
-    const [years, months, days, hours, minutes, seconds] = dated.slice(1).map((part) => decimal(part.replace(',', '.'))) as Rational[]
-    return sum([years!, 12n], [months!, 1n], [days!, 1n], [hours!, 3_600n], [minutes!, 60n], [seconds!, 1n])
-  }
-  const match = DURATION.exec(text)
-  if (!match || /[PT]$/i.test(text)) {
-    throw textError(`'${text}' is no duration`, "write it as 'P1Y2M3DT4H5M6.7S' or 'P2W'")
-  }
-  const part = (index: number): Rational => decimal((match[index] ?? '0').replace(',', '.'))
-  const days = addRational(scaleRational(part(4), 7n), part(5))
-  const value = sum([part(2), 12n], [part(3), 1n], [days, 1n], [part(6), 3_600n], [part(7), 60n], [part(8), 1n])
-  return match[1] === '-' ? value.negate() : value
-}
-
-type Weighted = readonly [Rational, bigint]
-
-function sum(years: Weighted, months: Weighted, days: Weighted, ...rest: readonly Weighted[]): DurationValue {
-  const weigh = ([value, factor]: Weighted): Rational => scaleRational(value, factor)
-  const seconds = rest.map(weigh).reduce(addRational, rational(0))
-  return DurationValue.ofFractions(addRational(weigh(years), weigh(months)), weigh(days), scaleRational(seconds, NANOS))
 }

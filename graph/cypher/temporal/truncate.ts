@@ -59,11 +59,13 @@ export function truncate(kind: InstantKind, unit: string, value: Instant, given:
   const known = dateUnit ? hasDate(kind) || unit === 'day' : timeUnit !== undefined && hasTime(kind)
   if (!known) throw temporalTypeError(`${kind}.truncate(): '${unit}' is no unit of ${kind}`, `take one of ${unitsOf(kind).join(', ')}`)
   const allowed = [...(hasDate(kind) ? DATE_FIELDS : []), ...(hasTime(kind) ? TIME_FIELDS : []), 'timezone']
-  const fields = readFields(given, allowed, `${kind}.truncate`)
+  const fields = readFields(given, allowed, `${kind}.truncate`, kind === 'time' || kind === 'datetime')
+  if (kind !== 'time' && kind !== 'datetime' && fields.has('timezone')) throw temporalTypeError(`${kind}.truncate() takes no time zone`)
 
   const startDays = daysOf(value)
   if (hasDate(kind) && startDays === undefined) throw temporalTypeError(`${kind}.truncate(): ${value.toString()} has no date`)
   const startNanos = nanosOf(value)
+  if (!hasDate(kind) && startNanos === undefined) throw temporalTypeError(`${kind}.truncate(): ${value.toString()} has no time`)
   if (!dateUnit && startNanos === undefined) throw temporalTypeError(`${kind}.truncate(): ${value.toString()} has no ${unit}`)
   const cutNanos = dateUnit ? 0 : startNanos! - (startNanos! % timeUnit!)
   const cutDays = dateUnit ? dateUnit(startDays ?? 0) : (startDays ?? 0)

@@ -3,7 +3,7 @@
  * Local times that a clock change skips move on by the length of the gap; those that occur twice take the earlier instant, unless the
  * offset says otherwise. That is java.time's rule, and Neo4j's.
  */
-import { textError } from './errors.ts'
+import { readingText, temporalError, textError } from './errors.ts'
 
 const SECONDS_PER_DAY = 86_400
 const MAX_OFFSET = 18 * 3_600
@@ -17,12 +17,12 @@ function formatter(name: string): Intl.DateTimeFormat {
   const known = formatters.get(name)
   if (known) return known
   try {
-    const made = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' })
+    const made = new Intl.DateTimeFormat('en-US', { timeZone: name === 'UT' ? 'UTC' : name, timeZoneName: 'longOffset' })
     formatters.set(name, made)
     return made
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
-    throw textError(`unknown time zone '${name}'`, "write an offset such as '+01:00' or an IANA name such as 'Europe/Stockholm'")
+    throw unknownZone(name)
   }
 }
 
@@ -33,7 +33,7 @@ export function parseOffset(text: string): number | undefined {
   if (!match) return undefined
   const size = Number(match[2]) * 3_600 + Number(match[3] ?? 0) * 60 + Number(match[4] ?? 0)
   if (size > MAX_OFFSET || Number(match[3] ?? 0) > 59 || Number(match[4] ?? 0) > 59) {
-    throw textError(`time zone offset '${text}' is outside -18:00 to +18:00`)
+    throw temporalError(`time zone offset '${text}' is outside -18:00 to +18:00`)
   }
   return match[1] === '-' ? 0 - size : size
 }
@@ -50,12 +50,31 @@ export function formatOffset(offset: number): string {
 /** An offset in seconds, or the name of a zone that Intl knows. */
 export type Zone = number | string
 
+/** `Z`, `+01:00`, `+01:00:30` or a name. */
 export function parseZone(text: string): Zone {
-  const offset = parseOffset(text)
-  if (offset !== undefined) return offset
-  if (/^(?:UTC|GMT|UT)$/i.test(text)) return text.toUpperCase() === 'UTC' ? 'UTC' : text
-  formatter(text)
-  return text
+  return /^[+-]\d\d:\d\d(?::\d\d)?$/.test(text) ? readingText(text, () => parseOffset(text) as number) : parseZoneName(text)
+}
+
+/** Names that Intl knows of old and java.time does not. */
+const NO_ZONES: ReadonlySet<string> = new Set(
+  'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT EST HST IET IST JST MIT MST NET NST PLT PNT PRT PST SST VST'.split(' '),
+)
+
+/** The name as the time zone database spells it; `Z` is the offset. */
+export function parseZoneName(text: string): Zone {
+  if (/^z$/i.test(text)) return 0
+  if (/^(?:UTC|GMT|UT)$/i.test(text)) return text.toUpperCase()
+  if (/^[+-]/.test(text) || NO_ZONES.has(text.toUpperCase())) throw unknownZone(text)
+  const known = formatter(text).resolvedOptions().timeZone
+  if (known.toLowerCase() === text.toLowerCase()) return known
+  // An alias: spelled as it stands, unless it is written in one case.
+  if (!text.includes('/')) return text
+  if (text !== text.toLowerCase() && text !== text.toUpperCase()) return text
+  return text.toLowerCase().replace(/(?:^|[/_-])[a-z]/g, (start) => start.toUpperCase())
+}
+
+function unknownZone(name: string): Error {
+  return textError(`unknown time zone '${name}'`, "write an offset such as '+01:00' or an IANA name such as 'Europe/Stockholm'")
 }
 
 /** Seconds east of Greenwich at an instant, given in seconds since 1970. */
