@@ -134,6 +134,86 @@ describe('an index gives the order', () => {
   })
 })
 
+describe('hints', () => {
+  const graph = (): EmbeddedGraph => people(AGE, NAME, SINCE, 'CREATE INDEX FOR (q:Pet) ON (q.id)')
+  const one = "MATCH (p:Person) %s WHERE p.age > 3 AND p.name = 'person 17' RETURN p.id"
+
+  it('choose the index', () => {
+    expect(begins(graph(), one.replace('%s', ''))).toContain('name =')
+    expect(begins(graph(), one.replace('%s', 'USING INDEX p:Person(age)'))).toContain('age > 3')
+    expect(execute(graph(), one.replace('%s', 'USING INDEX SEEK p:Person(age)')).rows).toEqual([[17]])
+  })
+
+  it('choose to look at all', () => {
+    expect(begins(graph(), one.replace('%s', 'USING SCAN p:Person'))).toBe('NodeByLabelScan p:Person')
+  })
+
+  it('choose where to begin', () => {
+    const query = "MATCH (p:Person)-[k:KNOWS]->(q:Pet) %s WHERE p.name = 'person 17' AND q.id > 10 AND k.since > 1990 RETURN p.id, q.id"
+    const beginning = (hints: string): string[] => operators(graph(), query.replace('%s', hints)).filter((name) => name.includes('Index'))
+    expect(beginning('')).toEqual(["NodeIndexSeek p:Person(name) WHERE name = 'person 17'"])
+    expect(beginning('USING INDEX q:Pet(id)')).toEqual(['NodeIndexSeekByRange q:Pet(id) WHERE id > 10'])
+    expect(beginning('USING INDEX k:KNOWS(since)')).toEqual([
+      'DirectedRelationshipIndexSeekByRange (p)-[k:KNOWS(since)]->(q) WHERE since > 1990',
+    ])
+    expect(beginning('USING INDEX q:Pet(id) USING INDEX p:Person(name)')).toHaveLength(2)
+    for (const hints of ['USING INDEX q:Pet(id)', 'USING INDEX k:KNOWS(since)', 'USING INDEX q:Pet(id) USING INDEX p:Person(name)']) {
+      expect(execute(graph(), query.replace('%s', hints)).rows).toEqual([[17, 17]])
+    }
+  })
+
+  it('that name an index which is not there are warned of', () => {
+    const { notifications, rows } = execute(graph(), "MATCH (p:Person) USING INDEX p:Person(city) WHERE p.city = 'c1' RETURN count(*)")
+    expect(rows).toEqual([[100]])
+    expect(notifications).toMatchObject([{ code: 'Neo.ClientNotification.Schema.HintedIndexNotFound', start: 17, end: 43 }])
+  })
+
+  it('are the writer’s mistake where the pattern does not ask for what they name', () => {
+    expect(() => execute(graph(), 'MATCH (p:Person) USING INDEX p:Person(age) RETURN p')).toThrow('nothing is asked of p.age')
+    expect(() => execute(graph(), 'MATCH (p:Person) USING INDEX p:Pet(id) WHERE p.id = 1 RETURN p')).toThrow('does not ask `p` for it')
+  })
+})
+
+describe('SHOW INDEXES', () => {
+  it('gives the statement that would make each again', () => {
+    const graph = people(
+      AGE,
+      BOTH,
+      SINCE,
+      HOW,
+      'CREATE POINT INDEX `at place` FOR (p:Pet) ON (p.place)',
+      'CREATE CONSTRAINT u FOR (p:Pet) REQUIRE p.id IS UNIQUE',
+    )
+    const shown = (of: EmbeddedGraph): unknown[] =>
+      execute(of, "SHOW INDEXES YIELD name, createStatement, type WHERE type <> 'LOOKUP'").rows.map(([, made]) => made)
+    const again = EmbeddedGraph.inMemory()
+    for (const statement of shown(graph)) execute(again, String(statement))
+    expect(shown(again)).toEqual(shown(graph))
+    expect(shown(graph)).toHaveLength(6)
+    expect(execute(again, 'SHOW CONSTRAINTS YIELD createStatement').rows).toEqual(
+      execute(graph, 'SHOW CONSTRAINTS YIELD createStatement').rows,
+    )
+  })
+
+  it('shows one kind', () => {
+    const graph = people(AGE, HOW)
+    const names = (query: string): unknown[] => execute(graph, query).rows.map(([name]) => name)
+    expect(names('SHOW TEXT INDEXES YIELD name')).toEqual(['text_index_KNOWS_how'])
+    expect(names('SHOW RANGE INDEX YIELD name')).toEqual(['index_Person_age'])
+    expect(names('SHOW LOOKUP INDEXES YIELD name')).toHaveLength(2)
+    expect(names('SHOW ALL INDEXES YIELD name')).toHaveLength(4)
+  })
+})
+
+it('plans anew when an index of the same name is of something else', () => {
+  const graph = people('CREATE INDEX i FOR (p:Person) ON (p.age)')
+  const query = 'MATCH (p:Person) WHERE p.age = 3 RETURN count(*)'
+  const { rows } = execute(graph, query)
+  execute(graph, 'DROP INDEX i')
+  execute(graph, 'CREATE INDEX i FOR (p:Person) ON (p.name)')
+  expect(execute(graph, query).rows).toEqual(rows)
+})
+
 it('finds 0.0 and -0.0 alike, as = and < have them', () => {
   const make = (indexed: boolean): EmbeddedGraph => {
     const graph = EmbeddedGraph.inMemory()

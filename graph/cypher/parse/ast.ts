@@ -74,7 +74,7 @@ export interface Match extends Located {
   readonly where: Expression | undefined
 }
 
-/** USING INDEX n:Label(key, …), USING SCAN n:Label, USING JOIN ON n, …: accepted, and free to be ignored. */
+/** USING INDEX n:Label(key, …), USING SCAN n:Label, USING JOIN ON n, … */
 export interface Hint extends Located {
   readonly kind: 'Hint'
   readonly form: 'INDEX' | 'SCAN' | 'JOIN'

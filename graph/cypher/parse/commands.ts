@@ -119,6 +119,7 @@ function createIndex(cursor: Cursor, start: number, form: CreateIndex['form']): 
     const bracketed = cursor.acceptSymbol('(')
     keys = bracketed ? keyList(cursor, ')') : [propertyOfVariable(cursor)]
   }
+  if (form !== 'FULLTEXT' && form !== 'LOOKUP') requireOne(cursor, form, labels, keys)
   const indexOptions = options(cursor)
   return {
     kind: 'CreateIndex',
@@ -132,6 +133,18 @@ function createIndex(cursor: Cursor, start: number, form: CreateIndex['form']): 
     keys,
     options: indexOptions,
   }
+}
+
+/** Only full-text indexes are of several labels, only they and range indexes of several keys. */
+function requireOne(cursor: Cursor, form: CreateIndex['form'], labels: readonly Name[], keys: readonly Name[]): void {
+  const kind = form.toLowerCase()
+  if (labels.length === 0) cursor.fail("':' and a label")
+  const again = keys.find(({ name: key }, at) => keys.findIndex((other) => other.name === key) < at)
+  if (again !== undefined) cursor.failAt('RepeatedProperty', `the index names \`${again.name}\` twice`, again.start, again.end)
+  const [, other] = labels.length > 1 ? labels : form === 'RANGE' ? [] : keys
+  if (other === undefined) return
+  const what = labels.length > 1 ? 'label or type' : 'property'
+  cursor.failAt('UnexpectedSyntax', `a ${kind} index is of one ${what}`, other.start, other.end, 'make one index for each')
 }
 
 function propertyOfVariable(cursor: Cursor): Name {

@@ -2,7 +2,7 @@
  * Which index could find the nodes or relationships of a pattern, and how few it would give. An index answers if each of its keys is
  * asked for: leading keys by equality, the next by a range or the like; what is asked of later ones need only imply that they are there.
  */
-import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
+import { entityOf, type PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { Slot } from './expression.ts'
 import { valuesOf } from './inspect.ts'
 import type { PendingPredicate, Search, State } from './match-state.ts'
@@ -27,11 +27,17 @@ interface Asked {
 /** The labels (or the one type) that an entity is known to have, each with the predicate that says so, where one does. */
 export type KnownLabel = { readonly name: string; readonly predicate: PendingPredicate | undefined }
 
-/** The index that gives the fewest rows; undefined where none answers. */
-export function bestIndex(search: Search, state: State, entity: Slot, labels: readonly KnownLabel[]): IndexCandidate | undefined {
+/** The index that gives the fewest rows, or the one on just these keys; undefined where none answers. */
+export function bestIndex(
+  search: Search,
+  state: State,
+  entity: Slot,
+  labels: readonly KnownLabel[],
+  only?: readonly string[],
+): IndexCandidate | undefined {
   if (labels.length === 0 || entity.type === 'value') return undefined
   const { statistics } = search.planning
-  const indexes = statistics.indexes(entity.type)
+  const indexes = statistics.indexes(entity.type).filter(({ keys }) => only === undefined || keys.join() === only.join())
   if (indexes.length === 0) return undefined
   const asked = state.predicates.flatMap((predicate): Asked[] => {
     const found = conditionOf(predicate.expression, entity)
@@ -130,7 +136,7 @@ export interface KnownIndex {
 export function knownIndexes(graph: PropertyGraph, entity: 'node' | 'relationship'): readonly KnownIndex[] {
   return graph
     .indexes()
-    .filter((index) => (index.entity ?? 'node') === entity)
+    .filter((index) => entityOf(index) === entity)
     .map(({ label, keys, unique }) => ({
       entity,
       label: entity === 'node' ? graph.labelName(label) : graph.typeName(label),

@@ -12,8 +12,10 @@ export function anchor(search: Search, state: State, node: Slot): State {
   const source = state.plan
   const identified = byId(state, node)
   if (identified !== undefined) return bind(search, state, identified.plan, [node], without(state.predicates, identified.predicate))
-  const labels = labelsAsked(state, node)
-  const indexed = bestIndex(search, state, node, labels)
+  const hint = search.graph.hints.find(({ entity }) => entity === node)
+  const all = labelsAsked(state, node)
+  const labels = hint === undefined ? all : all.filter(({ name }) => name === hint.label)
+  const indexed = hint?.form === 'SCAN' ? undefined : bestIndex(search, state, node, labels, hint?.keys)
   if (indexed !== undefined) return bind(search, state, indexed.plan, [node], without(state.predicates, ...indexed.solved))
   if (labels.length === 0) {
     return bind(search, state, { kind: 'AllNodesScan', source, node, rows: source.rows * statistics.nodes }, [node], state.predicates)
@@ -28,12 +30,15 @@ export function anchor(search: Search, state: State, node: Slot): State {
 export function relationshipAnchor(search: Search, state: State, connection: Connection): State | undefined {
   const { slot, types, left, right } = connection
   if (connection.kind !== 'single' || connection.bound || types?.length !== 1) return undefined
-  if (state.bound.has(left.index) || state.bound.has(right.index)) return undefined
-  const found = bestIndex(search, state, slot, [{ name: types[0], predicate: undefined }])
+  const ends = [left, right].map((end) => state.bound.has(end.index))
+  const hint = search.graph.hints.find(({ entity }) => entity === slot)
+  // From an end that is bound it is walked along, unless the writer wants it otherwise.
+  if (ends.includes(true) && hint === undefined) return undefined
+  const found = bestIndex(search, state, slot, [{ name: types[0], predicate: undefined }], hint?.keys)
   if (found === undefined) return undefined
   const plan = { ...found.plan, step: { from: left, to: right, direction: connection.direction } }
   const sought = { ...state, plan, predicates: without(state.predicates, ...found.solved), cost: state.cost + found.plan.rows }
-  return endpoints(search, sought, connection, false, false)
+  return endpoints(search, sought, connection, ends[0], ends[1])
 }
 
 /** The labels that predicates ask for by name. */

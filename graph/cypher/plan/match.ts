@@ -36,9 +36,19 @@ function solve(search: Search, source: Plan): Plan {
     own: [...predicate.needs].filter((slot) => search.introduced.has(slot)),
   }))
   const state = filtered(search, { plan, bound, predicates, connections: graph.connections, placed: [], paths: graph.paths, cost: 0 })
-  let reached = walk(search, state)
+  let reached = walk(search, asHinted(search, state))
   while (!complete(search, reached)) reached = begin(search, reached)
   return withPaths(reached, () => true).plan
+}
+
+/** Begins with all that hints name, whatever else could be reached from elsewhere. */
+function asHinted(search: Search, state: State): State {
+  return search.graph.hints.reduce((current, { entity }) => {
+    if (current.bound.has(entity.index)) return current
+    if (entity.type === 'node') return anchor(search, current, entity)
+    const connection = current.connections.find(({ slot }) => slot === entity)
+    return (connection && relationshipAnchor(search, current, connection)) ?? current
+  }, state)
 }
 
 function complete(search: Search, state: State): boolean {

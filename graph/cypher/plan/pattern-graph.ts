@@ -54,6 +54,14 @@ export interface PathColumn {
   readonly steps: readonly PathStep[]
 }
 
+export interface PatternHint {
+  readonly form: 'INDEX' | 'SCAN'
+  readonly entity: Slot
+  readonly label: string
+  /** Of the index; none for a scan. */
+  readonly keys: readonly string[]
+}
+
 export interface PatternGraph {
   readonly nodes: readonly Slot[]
   readonly connections: readonly Connection[]
@@ -65,6 +73,8 @@ export interface PatternGraph {
   readonly given: ReadonlySet<number>
   /** Slots the pattern binds. */
   readonly introduced: readonly Slot[]
+  /** How the pattern is to be begun, where the writer says so. */
+  readonly hints: readonly PatternHint[]
   /** Relationships may be met again. */
   readonly repeatable: boolean
 }

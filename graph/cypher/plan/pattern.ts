@@ -66,7 +66,7 @@ class PatternBuilder {
     if (where !== undefined) this.where(where)
     this.requireLone()
     const { connections, predicates, paths, unboxed, given, introduced } = this
-    return { nodes: [...this.nodes.values()], connections, predicates, paths, unboxed, given, introduced, repeatable }
+    return { nodes: [...this.nodes.values()], connections, predicates, paths, unboxed, given, introduced, hints: [], repeatable }
   }
 
   /** A node that was bound before and that nothing connects is met only if it is there: no walk would find out that it is null. */

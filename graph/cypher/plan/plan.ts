@@ -6,7 +6,7 @@ import type { Slot } from './expression.ts'
 import { type Assumption, Facts } from './facts.ts'
 import { lower } from './lower.ts'
 import type { Plan } from './operators.ts'
-import { Planning } from './planning.ts'
+import { type PlanNotification, Planning } from './planning.ts'
 import { orderAndCut, planProjection } from './project.ts'
 import { planQuery, type QueryPlan } from './query.ts'
 import { Statistics } from './statistics.ts'
@@ -18,6 +18,7 @@ export type StatementPlan =
       readonly columns: QueryPlan['columns']
       readonly width: number
       readonly assumptions: readonly Assumption[]
+      readonly notifications: readonly PlanNotification[]
     }
   /** Schema commands have nothing to plan. */
   | { readonly kind: 'command'; readonly command: Exclude<Command, Show> }
@@ -28,12 +29,26 @@ export function planStatement(bound: BoundStatement, graph: PropertyGraph): Stat
   const planning = new Planning(bound, new Statistics(graph), facts)
   if (body.kind === 'Query') {
     const { plan, columns } = planQuery(planning, body)
-    return { kind: 'query', plan, columns, width: planning.slots.width, assumptions: facts.assumptions }
+    return {
+      kind: 'query',
+      plan,
+      columns,
+      width: planning.slots.width,
+      assumptions: facts.assumptions,
+      notifications: planning.notifications,
+    }
   }
   if (body.kind !== 'Show') return { kind: 'command', command: body }
   const { plan, slots } = planShow(planning, body)
   const columns = slots.map((slot, index) => ({ name: bound.columns[index], slot }))
-  return { kind: 'query', plan, columns, width: planning.slots.width, assumptions: facts.assumptions }
+  return {
+    kind: 'query',
+    plan,
+    columns,
+    width: planning.slots.width,
+    assumptions: facts.assumptions,
+    notifications: planning.notifications,
+  }
 }
 
 function planShow(planning: Planning, show: Show): { plan: Plan; slots: readonly Slot[] } {

@@ -6,6 +6,14 @@ import type { Facts } from './facts.ts'
 import { Slots } from './slots.ts'
 import type { Statistics } from './statistics.ts'
 
+/** A warning under Neo4j's code, with the range of the statement that it is about. */
+export interface PlanNotification {
+  readonly code: string
+  readonly message: string
+  readonly start: number
+  readonly end: number
+}
+
 export class Planning {
   readonly bound: BoundStatement
   readonly slots: Slots
@@ -13,6 +21,8 @@ export class Planning {
   readonly facts: Facts
   /** Slots that have a value at the place now being planned. Bindings are unique, so what is once bound never has to be taken out. */
   readonly available = new Set<number>()
+  /** What the writer should know of the plan. */
+  readonly notifications: PlanNotification[] = []
   private reads: Set<number> | undefined
   private readonly places = new Map<AstNode, Slot>()
   constructor(bound: BoundStatement, statistics: Statistics, facts: Facts) {

@@ -4,6 +4,7 @@ import type { AstNode, CallProcedure, CallSubquery, Clause, InTransactions, Matc
 import { walk } from '../parse/walk.ts'
 import { keepApart, openTransaction } from './effects.ts'
 import { type Slot, slotExpression } from './expression.ts'
+import { hintsOf } from './hints.ts'
 import { lower } from './lower.ts'
 import { solvePattern } from './match.ts'
 import type { Column, Plan } from './operators.ts'
@@ -131,7 +132,8 @@ function planClause(planning: Planning, source: Plan, clause: Exclude<Clause, { 
 }
 
 function planMatch(planning: Planning, source: Plan, clause: Match, counted: ReadonlySet<number> | undefined): Plan {
-  const graph = patternGraph(planning, clause.patterns, clause.where, { repeatable: clause.mode === 'REPEATABLE ELEMENTS' })
+  const pattern = patternGraph(planning, clause.patterns, clause.where, { repeatable: clause.mode === 'REPEATABLE ELEMENTS' })
+  const graph = clause.hints.length === 0 ? pattern : { ...pattern, hints: hintsOf(planning, clause, pattern) }
   if (!clause.optional) return solvePattern(planning, source, graph, counted)
   const inner = solvePattern(planning, GIVEN_ROW, graph)
   return { kind: 'Optional', source, inner, nulls: graph.introduced, rows: source.rows * Math.max(1, inner.rows) }

@@ -114,12 +114,17 @@ export function execute(
     procedures,
     ...(options.readFile === undefined ? {} : { readFile: options.readFile }),
   })
-  const result = { columns: bound.columns, notifications: unknownNames(prepared.names, graph) }
+  const result = { columns: bound.columns, notifications: notificationsOf(prepared, graph) }
   if (mode === 'EXPLAIN') return { ...result, rows: [], stats: context.counters, plan: describe(plan, context) }
   requireParameters(bound, given)
   const work = (): (readonly Value[])[] => run(prepared, context, options)
   const rows = bound.inTransactions ? inBatches(context, work) : atomically(graph, bound.writes, work)
   return { ...result, rows, stats: context.counters, plan: mode === 'PROFILE' ? describe(plan, context) : undefined }
+}
+
+function notificationsOf({ plan, names }: Prepared, graph: PropertyGraph): readonly Notification[] {
+  const unknown = unknownNames(names, graph)
+  return plan.kind === 'query' && plan.notifications.length > 0 ? [...unknown, ...plan.notifications] : unknown
 }
 
 function requireParameters(bound: BoundStatement, given: ReadonlyMap<string, Value>): void {
@@ -172,8 +177,7 @@ function holds(prepared: Prepared, graph: PropertyGraph): boolean {
 /** A plan is made for a schema, for sizes of an order of magnitude, and for procedures and parameters of certain names. */
 function stampOf(graph: PropertyGraph, parameters: ReadonlyMap<string, Value>, procedures: Procedures): string {
   const size = `${Math.ceil(Math.log2(graph.nodeCount + 1) / 2)}:${Math.ceil(Math.log2(graph.relationshipCount + 1) / 2)}`
-  const indexes = graph.indexes().map((index) => index.name)
-  return `${size} ${indexes.join()} ${[...parameters.keys()].join()} ${procedures.id}.${procedures.version}`
+  return `${size} ${graph.schemaVersion} ${[...parameters.keys()].join()} ${procedures.id}.${procedures.version}`
 }
 
 function run(prepared: Prepared, context: ExecutionContext, options: ExecuteOptions): (readonly Value[])[] {

@@ -92,6 +92,20 @@ const BUILT_IN: readonly Procedure[] = [
     },
   },
   {
+    name: 'db.resampleIndex',
+    description: 'Does nothing: plans look at the values there are.',
+    inputs: [{ name: 'indexName', type: STRING }],
+    outputs: [],
+    run: () => [],
+  },
+  {
+    name: 'db.resampleOutdatedIndexes',
+    description: 'Does nothing: plans look at the values there are.',
+    inputs: [],
+    outputs: [],
+    run: () => [],
+  },
+  {
     name: 'db.ping',
     description: 'Answers true.',
     inputs: [],

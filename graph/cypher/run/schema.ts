@@ -1,11 +1,12 @@
 /** CREATE, DROP and SHOW of indexes and constraints, SHOW FUNCTIONS and PROCEDURES. */
-import type { ConstraintDescription, PropertyGraph } from '../../store/embedded/property-graph.ts'
+import { entityOf, type IndexDescription, type PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { Value } from '../../values.ts'
 import type { ProcedureInput } from '../bind/procedure-signature.ts'
 import { describeType } from '../bind/types.ts'
 import { functionNames, lookupFunction } from '../functions/registry.ts'
 import type { Command, CreateConstraint, CreateIndex, DropSchema, Name, Parameter, Show, TypeExpression } from '../parse/ast.ts'
 import { type ExecutionContext, runtimeError } from './context.ts'
+import { constraintRecords, indexRecords, LOOKUP_INDEXES } from './show-schema.ts'
 
 type SchemaCommand = Exclude<Command, Show>
 
@@ -35,34 +36,80 @@ function exists(name: string, graph: PropertyGraph): boolean {
   return graph.indexes().some((index) => index.name === name) || graph.constraints().some((constraint) => constraint.name === name)
 }
 
-/** True where there is nothing left to do. */
-function taken(name: string, ifNotExists: boolean, same: boolean, { graph }: ExecutionContext): boolean {
-  if (!same && !exists(name, graph)) return false
+/** True where there is nothing left to do: `same` is a rule of the same kind, for the same keys. */
+function taken(name: string, ifNotExists: boolean, same: Rule | undefined, { graph }: ExecutionContext): boolean {
+  const named = exists(name, graph)
+  if (same === undefined && !named) return false
   if (ifNotExists) return true
+  const which = same === undefined ? name : same.name
   throw runtimeError(
+    same === undefined ? 'IndexWithNameAlreadyExists' : same.name === name ? 'EquivalentSchemaRuleAlreadyExists' : 'IndexAlreadyExists',
     'SchemaRuleAlreadyExists',
-    'SchemaRuleAlreadyExists',
-    `there is already an index or constraint \`${name}\`, or one of the same kind`,
+    `there is already an index or constraint \`${which}\`${same === undefined ? '' : ' for just these properties'}`,
     'add IF NOT EXISTS, or drop it first',
   )
 }
 
+interface Rule {
+  readonly name: string
+}
+
 function createIndex(command: CreateIndex, context: ExecutionContext): void {
   const { graph, counters } = context
-  const { entity, form } = command
-  const [label] = command.labels
-  // Lookup indexes are what labels and types have anyway; texts and points are found by the one kind of index there is.
-  if (form === 'LOOKUP' || label === undefined) return
-  if (form === 'FULLTEXT' || form === 'VECTOR') {
-    throw runtimeError('UnsupportedAdministrationCommand', 'UnsupportedIndex', `${form} indexes are not supported`, 'use a RANGE index')
+  const { entity, form, labels } = command
+  checkOptions(command, context)
+  if (form === 'LOOKUP') {
+    taken(LOOKUP_INDEXES[entity], command.ifNotExists, { name: LOOKUP_INDEXES[entity] }, context)
+    return
   }
+  if (form === 'FULLTEXT' || form === 'VECTOR') {
+    throw runtimeError(
+      'UnsupportedAdministrationCommand',
+      'UnsupportedIndex',
+      `${form} indexes are not supported`,
+      form === 'FULLTEXT' ? 'use a TEXT index, and CONTAINS, STARTS WITH or ENDS WITH' : 'use a RANGE index',
+    )
+  }
+  const [label] = labels
+  const type = form === 'RANGE' ? undefined : (form.toLowerCase() as 'text' | 'point')
   const keys = command.keys.map((key) => graph.internKey(key.name))
   const labelId = entity === 'node' ? graph.internLabel(label.name) : graph.internType(label.name)
-  const name = nameOf(command.name, () => `index_${label.name}_${command.keys.map((key) => key.name).join('_')}`, context)
-  const same = graph.indexes().some((index) => (index.entity ?? 'node') === entity && index.label === labelId && sameKeys(index.keys, keys))
+  const made = [...(type === undefined ? ['index'] : [type, 'index']), label.name, ...command.keys.map((key) => key.name)].join('_')
+  const name = nameOf(command.name, () => made, context)
+  const same = sameIndex(graph, entity, labelId, keys, type)
+  if (same !== undefined && graph.constraints().some((constraint) => constraint.name === same.name) && !command.ifNotExists) {
+    throw runtimeError(
+      'ConstraintAlreadyExists',
+      'SchemaRuleAlreadyExists',
+      `the constraint \`${same.name}\` has an index of just these properties already`,
+      'leave this index out',
+    )
+  }
   if (taken(name, command.ifNotExists, same, context)) return
-  graph.createIndex({ name, label: labelId, keys, unique: false, entity })
+  graph.createIndex({ name, label: labelId, keys, unique: false, entity, ...(type === undefined ? {} : { type }) })
   counters.indexesAdded++
+}
+
+function sameIndex(
+  graph: PropertyGraph,
+  entity: 'node' | 'relationship',
+  label: number,
+  keys: readonly number[],
+  type: IndexDescription['type'],
+): IndexDescription | undefined {
+  return graph
+    .indexes()
+    .find((index) => entityOf(index) === entity && index.label === label && index.type === type && sameKeys(index.keys, keys))
+}
+
+/** OPTIONS {indexProvider: …, indexConfig: {…}}: read, but there is nothing to choose. */
+function checkOptions({ options }: CreateIndex, context: ExecutionContext): void {
+  if (options === undefined) return
+  const given = options.kind === 'Parameter' ? context.parameters.get(options.name) : undefined
+  const names = options.kind === 'Parameter' ? (given instanceof Map ? [...given.keys()] : []) : options.entries.map(({ key }) => key.name)
+  const unknown = names.find((name) => name !== 'indexProvider' && name !== 'indexConfig')
+  if (unknown === undefined) return
+  throw runtimeError('SyntaxError', 'InvalidOption', `there is no option \`${unknown}\``, 'the options are indexProvider and indexConfig')
 }
 
 function sameKeys(left: readonly number[], right: readonly number[]): boolean {
@@ -79,8 +126,17 @@ function createConstraint(command: CreateConstraint, context: ExecutionContext):
   const name = nameOf(command.name, made, context)
   const same = graph
     .constraints()
-    .some((one) => one.kind === kind && one.entity === entity && one.label === label && sameKeys(one.keys, keys))
+    .find((one) => one.kind === kind && one.entity === entity && one.label === label && sameKeys(one.keys, keys))
   if (taken(name, command.ifNotExists, same, context)) return
+  const index = kind === 'unique' || kind === 'key' ? sameIndex(graph, entity, label, keys, undefined) : undefined
+  if (index !== undefined) {
+    throw runtimeError(
+      'IndexAlreadyExists',
+      'SchemaRuleAlreadyExists',
+      `the constraint would bring an index of its own, but there is already \`${index.name}\` of just these properties`,
+      `DROP INDEX \`${index.name}\` first`,
+    )
+  }
   const valueType = command.type && typeText(command.type)
   graph.createConstraint({ name, kind, entity, label, keys, ...(valueType === undefined ? {} : { valueType }) })
   counters.constraintsAdded++
@@ -123,33 +179,9 @@ function drop(command: DropSchema, context: ExecutionContext): void {
 export function shownRecords(show: Show, context: ExecutionContext): readonly ReadonlyMap<string, Value>[] {
   switch (show.what) {
     case 'INDEXES':
-      return context.graph.indexes().map((index, id) => {
-        const entity = index.entity ?? 'node'
-        const owner = context.graph.constraints().find((one) => one.name === index.name)
-        return record({
-          id: id + 1,
-          name: index.name,
-          state: 'ONLINE',
-          type: 'RANGE',
-          entityType: entity.toUpperCase(),
-          labelsOrTypes: [nameOfRule(entity, index.label, context.graph)],
-          properties: index.keys.map((key) => context.graph.keyName(key)),
-          owningConstraint: owner?.name ?? null,
-        })
-      })
+      return indexRecords(context.graph, show.filter)
     case 'CONSTRAINTS':
-      return context.graph.constraints().map((constraint, id) =>
-        record({
-          id: id + 1,
-          name: constraint.name,
-          type: constraintType(constraint),
-          entityType: constraint.entity.toUpperCase(),
-          labelsOrTypes: [nameOfRule(constraint.entity, constraint.label, context.graph)],
-          properties: constraint.keys.map((key) => context.graph.keyName(key)),
-          ownedIndex: constraint.kind === 'unique' || constraint.kind === 'key' ? constraint.name : null,
-          propertyType: constraint.valueType ?? null,
-        }),
-      )
+      return constraintRecords(context.graph, show.filter)
     case 'FUNCTIONS':
       return functionNames().map((name) => {
         const entry = lookupFunction(name)
@@ -183,22 +215,4 @@ function fields(list: readonly ProcedureInput[]): string {
 
 function record(entries: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {
   return new Map(Object.entries(entries))
-}
-
-function nameOfRule(entity: 'node' | 'relationship', id: number, graph: PropertyGraph): string {
-  return entity === 'node' ? graph.labelName(id) : graph.typeName(id)
-}
-
-function constraintType({ kind, entity }: ConstraintDescription): string {
-  const subject = entity.toUpperCase()
-  switch (kind) {
-    case 'unique':
-      return entity === 'node' ? 'UNIQUENESS' : 'RELATIONSHIP_UNIQUENESS'
-    case 'key':
-      return `${subject}_KEY`
-    case 'exists':
-      return `${subject}_PROPERTY_EXISTENCE`
-    case 'type':
-      return `${subject}_PROPERTY_TYPE`
-  }
 }

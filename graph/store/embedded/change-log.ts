@@ -179,9 +179,11 @@ function labelKind(entity: 'node' | 'relationship' | undefined): SymbolKind {
   return entity === 'relationship' ? 'type' : 'label'
 }
 
+const INDEX_TYPES: readonly IndexDescription['type'][] = [undefined, 'text', 'point']
+
 export function writeIndex(out: ByteWriter, index: IndexDescription, symbols: StoredSymbols): void {
   out.text(index.name)
-  out.byte(index.entity === 'relationship' ? 1 : 0)
+  out.byte((index.entity === 'relationship' ? 1 : 0) + 2 * INDEX_TYPES.indexOf(index.type))
   out.count(symbols.toStored(labelKind(index.entity), index.label))
   out.byte(index.unique ? 1 : 0)
   out.count(index.keys.length)
@@ -190,11 +192,13 @@ export function writeIndex(out: ByteWriter, index: IndexDescription, symbols: St
 
 export function readIndex(from: ByteReader, symbols: StoredSymbols): IndexDescription {
   const name = from.text()
-  const entity = from.byte() === 1 ? 'relationship' : 'node'
+  const kind = from.byte()
+  const entity = kind % 2 === 1 ? 'relationship' : 'node'
+  const type = INDEX_TYPES[kind >>> 1]
   const label = symbols.toMemory(labelKind(entity), from.count())
   const unique = from.byte() === 1
   const keys = Array.from({ length: from.count() }, () => symbols.toMemory('key', from.count()))
-  return { name, label, keys, unique, ...(entity === 'relationship' ? { entity } : {}) }
+  return { name, label, keys, unique, ...(entity === 'relationship' ? { entity } : {}), ...(type === undefined ? {} : { type }) }
 }
 
 const CONSTRAINT_KINDS = ['unique', 'exists', 'key', 'type'] as const

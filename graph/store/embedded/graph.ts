@@ -32,6 +32,9 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
   }
 
   // Indexes.
+  get schemaVersion(): number {
+    return this.schema.version
+  }
   indexes(): readonly IndexDescription[] {
     return this.schema.indexDescriptions()
   }

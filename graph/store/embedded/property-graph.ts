@@ -25,6 +25,8 @@ export interface IndexDescription {
   /** 'node' where not given. */
   readonly entity?: 'node' | 'relationship'
   readonly keys: readonly SymbolId[]
+  /** What it was asked for as; all hold the same and answer the same. Range where not given. */
+  readonly type?: 'text' | 'point'
   /** A uniqueness constraint's index refuses a second node with the same value. */
   readonly unique: boolean
 }
@@ -57,6 +59,10 @@ export interface IndexReader {
   scan(range: IndexRange, descending: boolean, visit: (id: number) => boolean): boolean
   /** Those whose first key is a string that passes, each distinct string being tried once. */
   scanTexts(passes: (text: string) => boolean, visit: (id: number) => boolean): boolean
+}
+
+export function entityOf(index: IndexDescription): 'node' | 'relationship' {
+  return index.entity ?? 'node'
 }
 
 /** `key` is `unique` and `exists` together; `type` wants values of the Cypher type named by `valueType`, such as `STRING`. */
@@ -138,6 +144,8 @@ export interface PropertyGraph {
   hasLoops(type: SymbolId): boolean
 
   // Indexes.
+  /** Another number after every change to indexes and constraints. */
+  readonly schemaVersion: number
   indexes(): readonly IndexDescription[]
   constraints(): readonly ConstraintDescription[]
   /** The index on just these keys of a label, or of a relationship type; undefined if there is none. */

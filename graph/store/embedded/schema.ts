@@ -8,15 +8,25 @@ import { CypherError, UsageError } from '../../errors.ts'
 import { isOfType, typeNameOf } from '../../values/type-name.ts'
 import type { Value } from '../../values.ts'
 import { GrowableInt32 } from './growable.ts'
-import type { ConstraintDescription, IndexDescription, IndexReader, PropertyGraph, SymbolId } from './property-graph.ts'
+import {
+  type ConstraintDescription,
+  entityOf,
+  type IndexDescription,
+  type IndexReader,
+  type PropertyGraph,
+  type SymbolId,
+} from './property-graph.ts'
 import { PropertyIndex } from './property-index.ts'
 import type { Entry } from './value-table.ts'
 
 export type Entity = 'node' | 'relationship'
 
-const entityOf = (index: IndexDescription): Entity => index.entity ?? 'node'
+/** Across schemas, since a checkpoint replaces a graph's. */
+let nextVersion = 0
 
 export class Schema {
+  /** Changes with every index and constraint. */
+  version = nextVersion++
   private readonly graph: PropertyGraph
   private readonly indexes = new Map<string, PropertyIndex>()
   /** The same, by label or type. */
@@ -57,6 +67,7 @@ export class Schema {
       const pair = index.duplicate()
       if (pair) throw this.violation(description, pair[1], pair[0])
     }
+    this.version = nextVersion++
     this.indexes.set(description.name, index)
     const { [entity]: of } = this.of
     of.set(description.label, [...(of.get(description.label) ?? []), index])
@@ -185,6 +196,7 @@ export class Schema {
   private forgetIndex(name: string): boolean {
     const index = this.indexes.get(name)
     if (index === undefined) return false
+    this.version = nextVersion++
     const { label } = index.description
     const of = this.of[entityOf(index.description)]
     of.set(
