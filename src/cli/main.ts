@@ -46,6 +46,7 @@ program
   .command('query')
   .description('answer a Cypher query')
   .argument('[cypher]', 'the query; read from standard input where missing')
+  .option('-f, --file <script>', 'run the statements of a file instead, as `waybill shell` runs a script')
   .addOption(graphOption())
   .addOption(jsonOption())
   .option('-p, --param <name=value>', 'a parameter; the value is read as JSON where it is JSON, else as text', collect, [])
@@ -60,8 +61,9 @@ program
 
 program
   .command('shell')
-  .description('ask the graph in a conversation, or run a script of statements from standard input')
+  .description('ask the graph in a conversation, or run a script of statements')
   .addOption(graphOption())
+  .option('-f, --file <script>', 'run the statements of a file')
   .addOption(new Option('-o, --output <format>', 'how rows are printed').choices(['table', 'json', 'csv']).default('table'))
   .addOption(importOption())
   .addHelpText('after', '\nExamples:\n  waybill shell\n  waybill shell --graph bolt://localhost:7687 < script.cypher')

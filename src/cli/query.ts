@@ -1,9 +1,13 @@
-/** `waybill query`: one Cypher statement, its rows on stdout, what it changed on stderr. */
+/** `waybill query`: one Cypher statement, or those of a file; rows on stdout, what changed on stderr. */
+import { createReadStream } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { CypherError, UsageError } from '../../graph/errors.ts'
 import { openGraph } from '../index.ts'
+import { openStore } from '../open-store.ts'
 import { formatAnswer, formatChanges } from './answer.ts'
 import { pointAt } from './failure.ts'
+import { runScript, startConversation } from './shell/script.ts'
+import { StoreSession } from './shell/session.ts'
 import { note, warn } from './terminal.ts'
 
 interface Options {
@@ -13,9 +17,11 @@ interface Options {
   readonly timeout?: number
   readonly maxRows?: number
   readonly importFolder?: string
+  readonly file?: string
 }
 
 export async function query(argument: string | undefined, options: Options): Promise<void> {
+  if (options.file !== undefined) return runFile(options.file, argument, options)
   if (argument === undefined && process.stdin.isTTY)
     throw new UsageError("no query given; write it in quotes behind the command: waybill query 'MATCH (n) RETURN count(n)'")
   const cypher = argument ?? (await text(process.stdin))
@@ -39,6 +45,20 @@ export async function query(argument: string | undefined, options: Options): Pro
     throw error
   } finally {
     await graph.close()
+  }
+}
+
+async function runFile(file: string, argument: string | undefined, options: Options): Promise<void> {
+  if (argument !== undefined) throw new UsageError('a query and --file: give one of them')
+  if (options.timeout !== undefined || options.maxRows !== undefined) throw new UsageError('--timeout and --max-rows are for one query')
+  const parameters = Object.fromEntries(options.param.map(readParameter))
+  const store = await openStore(options.graph, options.importFolder === undefined ? {} : { importFolder: options.importFolder })
+  const session = new StoreSession(store, process.stdout, parameters)
+  const conversation = startConversation(session, options.json === true ? 'json' : 'table')
+  try {
+    if (!(await runScript(createReadStream(file), conversation))) process.exitCode = 1
+  } finally {
+    await session.close()
   }
 }
 

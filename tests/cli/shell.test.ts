@@ -77,6 +77,75 @@ RETURN 'never';`)
   })
 })
 
+describe('scripts written for Neo4j', () => {
+  it('take parameters in all the ways that its shell and Browser write them, over several lines too', async () => {
+    const { code, stdout } = await script(`:param one => 1;
+:param two: 'b;c'
+:param {three: [1, 2], four: {
+  deep: true
+}}
+:param [{five, six}] => {
+  RETURN $one + 4 AS five, date('2024-02-29') AS six
+}
+:params
+:params clear
+:param list
+:params {seven: 7.0}
+RETURN $seven AS seven;`)
+    expect(stdout).toBe("$one = 1\n$two = 'b;c'\n$three = [1, 2]\n$four = {deep: true}\n$five = 5\n$six = 2024-02-29\nseven\n7.0\n")
+    expect(code).toBe(0)
+  })
+
+  it('make transactions of several statements, and keep or undo them', async () => {
+    const { code, stdout } = await script(`:begin
+CREATE (:Lamp {n: 1});
+CREATE (:Lamp {n: 2});
+MATCH (l:Lamp) RETURN count(l) AS inside;
+:rollback
+MATCH (l:Lamp) RETURN count(l) AS undone;
+:begin
+CREATE (:Lamp {n: 3});
+:commit
+MATCH (l:Lamp) RETURN count(l) AS kept;`)
+    expect(stdout).toBe('inside\n2\nundone\n0\nkept\n1\n')
+    expect(code).toBe(0)
+  })
+
+  it('lose an open transaction with the statement that fails in it, and one that nobody commits', async () => {
+    const graph = join(folder, 'half')
+    const input = 'CREATE (:Kept);\n:begin\nCREATE (:Lost);\nRETURN 1 / 0;\n:commit\n'
+    expect((await waybill(['shell', '--graph', graph], { input })).code).toBe(1)
+    expect((await waybill(['shell', '--graph', graph], { input: ':begin\nCREATE (:Lost);' })).code).toBe(0)
+    const { stdout } = await waybill(['query', 'MATCH (n) RETURN labels(n)[0] AS label', '--graph', graph])
+    expect(stdout).toBe('label\nKept\n')
+    expect((await script(':commit')).stderr).toContain(':begin')
+  })
+
+  it('say :auto before what commits as it goes', async () => {
+    const { stdout } = await script(
+      ':auto UNWIND range(1, 4) AS i\nCALL (i) { CREATE (:Crate {n: i}) } IN TRANSACTIONS OF 2 ROWS;\nMATCH (c:Crate) RETURN count(c) AS crates;',
+    )
+    expect(stdout).toBe('crates\n4\n')
+  })
+
+  it('come from files, which may run other files', async () => {
+    const inner = join(folder, 'inner.cypher')
+    const outer = join(folder, 'outer.cypher')
+    writeFileSync(inner, "/* one; two */ CREATE (:Quay {name: 'East; and more'});\n// done;\n")
+    writeFileSync(outer, `:source ${inner}\nMATCH (q:Quay) RETURN q.name AS name, $note AS note\n`)
+    const asked = await waybill(['query', '--file', outer, '--graph', ':memory:', '-p', 'note=x', '--json'])
+    expect(JSON.parse(asked.stdout.trim().split('\n').at(-1) ?? '')).toEqual({ columns: ['name', 'note'], rows: [['East; and more', 'x']] })
+    writeFileSync(inner, 'RETURN 1 +')
+    const failed = await waybill(['shell', '--file', outer, '--graph', ':memory:'])
+    expect(failed.code).toBe(1)
+    expect(failed.stderr).toContain(`:source ${inner}: stopped`)
+    const missing = await waybill(['shell', '--file', join(folder, 'none.cypher'), '--graph', ':memory:'])
+    expect(missing.code).toBe(1)
+    expect(missing.stderr).toContain('none.cypher')
+    expect(missing.stderr).not.toMatch(/at .*\.js:\d+/)
+  })
+})
+
 describe('values', () => {
   const cypher = `RETURN date('2024-02-29') AS day, [duration('P1DT2H')] AS long, 2.0 AS float, 2 AS integer, {kind: 'node'} AS map, 0.0/0 AS nan`
   it('read in a table as Cypher writes them', async () => {

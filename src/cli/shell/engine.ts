@@ -28,7 +28,7 @@ async function answer(session: Session, { id, method, args }: EngineCall): Promi
 
 try {
   const store = await openStore(where, importFolder === undefined ? {} : { importFolder })
-  const session = new StoreSession(store, screen, sharedSignal)
+  const session = new StoreSession(store, screen, {}, sharedSignal)
   parentPort?.on('message', (call: EngineCall) => void answer(session, call))
   reply({ id: 0 })
 } catch (error) {

@@ -72,8 +72,14 @@ export class WorkerSession implements Session {
   run(statement: Statement, format: Format): Promise<Answer> {
     return this.call('run', statement, format) as Promise<Answer>
   }
-  setParameter(name: string, expression: string): Promise<Failure | undefined> {
-    return this.call('setParameter', name, expression) as Promise<Failure | undefined>
+  setParameters(query: string, spread?: boolean): Promise<Failure | undefined> {
+    return this.call('setParameters', query, spread) as Promise<Failure | undefined>
+  }
+  clearParameters(): Promise<void> {
+    return this.call('clearParameters') as Promise<void>
+  }
+  transaction(step: 'begin' | 'commit' | 'rollback'): Promise<Failure | undefined> {
+    return this.call('transaction', step) as Promise<Failure | undefined>
   }
   parameters(): Promise<readonly (readonly [string, string])[]> {
     return this.call('parameters') as Promise<readonly (readonly [string, string])[]>
