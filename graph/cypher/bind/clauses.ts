@@ -1,5 +1,5 @@
 /** One clause after the other: each sees a scope and leaves one. */
-import type { CallSubquery, Clause, Foreach, Hint, LoadCsv, Match, SingleQuery } from '../parse/ast.ts'
+import type { CallSubquery, Clause, Foreach, Hint, LoadCsv, Match, SingleQuery, Use } from '../parse/ast.ts'
 import type { Binder } from './binder.ts'
 import type { Binding } from './bound.ts'
 import { bindCreatedPatterns } from './created-patterns.ts'
@@ -35,7 +35,9 @@ export function bindClause(binder: Binder, clause: Clause, scope: Scope, context
       return { scope: after, columns: binder.projections.get(clause)?.columns.map((column) => column.binding) ?? [] }
     }
     case 'Finish':
+      return going(scope)
     case 'Use':
+      refuseOtherGraph(binder, clause)
       return going(scope)
     case 'Create':
       return going(bindCreatedPatterns(binder, clause.patterns, scope, 'CREATE'))
@@ -149,4 +151,10 @@ function importingWith(binder: Binder, part: SingleQuery, scope: Scope): readonl
     )
   }
   return first.items.flatMap(({ expression }) => (expression.kind === 'Variable' ? [binder.resolve(expression, scope)] : []))
+}
+
+/** Scripts call the graph at hand by the name of Neo4j's first database. */
+function refuseOtherGraph(binder: Binder, clause: Use): void {
+  if (clause.graph.toLowerCase() === 'neo4j') return
+  binder.fail('DatabaseNotFound', `there is no graph \`${clause.graph}\``, clause, 'leave USE out: this is the only one', 'DatabaseNotFound')
 }

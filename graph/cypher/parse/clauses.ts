@@ -5,7 +5,7 @@
 import type { Clause, Hint, LoadCsv, Match, Name, Query, SingleQuery, Union, Unwind, Use, Variable } from './ast.ts'
 import { callClause } from './calls.ts'
 import { type Cursor, Failure } from './cursor.ts'
-import { returnClause, withClause } from './projections.ts'
+import { orderingClause, returnClause, withClause } from './projections.ts'
 import { createClause, deleteClause, foreachClause, mergeClause, patternList, removeClause, setClause } from './updates.ts'
 
 /** By first keyword. OPTIONAL and DETACH lead to one clause or another. */
@@ -31,6 +31,10 @@ const CLAUSES: Readonly<Record<string, (cursor: Cursor) => Clause>> = {
   CALL: callClause,
   LOAD: loadCsvClause,
   USE: useClause,
+  ORDER: orderingClause,
+  SKIP: orderingClause,
+  OFFSET: orderingClause,
+  LIMIT: orderingClause,
 }
 
 const CLAUSE_KEYWORDS: readonly string[] = Object.keys(CLAUSES)

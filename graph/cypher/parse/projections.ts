@@ -9,6 +9,13 @@ export function withClause(cursor: Cursor): With {
   return { kind: 'With', ...body, end: cursor.lastEnd, where }
 }
 
+/** `ORDER BY n.name LIMIT 3` between clauses is `WITH * ORDER BY n.name LIMIT 3`. */
+export function orderingClause(cursor: Cursor): With {
+  const { start } = cursor.token
+  const order = ordering(cursor)
+  return { kind: 'With', start, end: cursor.lastEnd, distinct: false, all: true, items: [], ...order, where: undefined }
+}
+
 export function returnClause(cursor: Cursor): Return {
   const { start } = cursor.expectWord('RETURN')
   return { kind: 'Return', ...projection(cursor, start) }
