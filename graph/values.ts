@@ -39,10 +39,13 @@ export class PathValue {
   }
 }
 
+/** A node or relationship that lies in no graph (graph/values/virtual.ts). */
+export type VirtualKind = 'virtual node' | 'virtual relationship'
+
 /** What temporal values and points have in common for the engine; the classes live in graph/cypher/temporal and graph/cypher/spatial. */
 export interface StructuredValue {
   /** Discriminates without importing the classes. */
-  readonly kind: 'date' | 'time' | 'localtime' | 'datetime' | 'localdatetime' | 'duration' | 'point'
+  readonly kind: 'date' | 'time' | 'localtime' | 'datetime' | 'localdatetime' | 'duration' | 'point' | VirtualKind
   /** As openCypher writes it; different values of one kind read differently. */
   toString(): string
   /** Total order among values of one kind; 0 exactly when Cypher holds them equal. */

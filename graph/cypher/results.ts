@@ -5,6 +5,7 @@
  */
 import type { PropertyGraph } from '../store/embedded/property-graph.ts'
 import type { Plain, PlainNode, PlainPath, PlainRelationship } from '../store/graph-store.ts'
+import { VirtualEntity } from '../values/virtual.ts'
 import { Float, NodeValue, PathValue, RelationshipValue, type Value } from '../values.ts'
 
 export interface ResultOptions {
@@ -35,7 +36,7 @@ export function plainValue(value: Value, graph: PropertyGraph, options: ResultOp
   }
   if (Array.isArray(value)) return value.map((item: Value) => plainValue(item, graph, options))
   if (value instanceof Map) return plainObject(value, graph, options)
-  return value
+  return value instanceof VirtualEntity ? value.plain : value
 }
 
 function plainObject(entries: Iterable<readonly [string, Value]>, graph: PropertyGraph, options: ResultOptions): Record<string, Plain> {

@@ -65,6 +65,8 @@ function compareLists(left: readonly Value[], right: readonly Value[]): number |
 }
 
 const STRUCTURED_RANK: Record<StructuredValue['kind'], number> = {
+  'virtual node': 1,
+  'virtual relationship': 2,
   point: 5,
   datetime: 6,
   localdatetime: 7,

@@ -9,6 +9,8 @@ const STRUCTURED: Record<StructuredValue['kind'], string> = {
   localdatetime: 'LOCAL DATETIME',
   duration: 'DURATION',
   point: 'POINT',
+  'virtual node': 'NODE',
+  'virtual relationship': 'RELATIONSHIP',
 }
 
 /** In this order the types of a union are written; lists come in the order of their elements. */

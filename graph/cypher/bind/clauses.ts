@@ -156,5 +156,11 @@ function importingWith(binder: Binder, part: SingleQuery, scope: Scope): readonl
 /** Scripts call the graph at hand by the name of Neo4j's first database. */
 function refuseOtherGraph(binder: Binder, clause: Use): void {
   if (clause.graph.toLowerCase() === 'neo4j') return
-  binder.fail('DatabaseNotFound', `there is no graph \`${clause.graph}\``, clause, 'leave USE out: this is the only one', 'DatabaseNotFound')
+  binder.fail(
+    'DatabaseNotFound',
+    `there is no graph \`${clause.graph}\``,
+    clause,
+    'leave USE out: this is the only one',
+    'DatabaseNotFound',
+  )
 }

@@ -1,4 +1,5 @@
 /** Functions of nodes, relationships and paths. */
+import { VirtualEntity } from '../../values/virtual.ts'
 import { NodeValue, PathValue, RelationshipValue, type Value } from '../../values.ts'
 import { deletedEntity, wrongArgument } from './fail.ts'
 import { define, type FunctionContext, type FunctionEntry } from './function.ts'
@@ -19,9 +20,15 @@ function identity(name: string, value: Value | undefined): number {
 }
 
 function labels([value]: readonly Value[], { graph }: FunctionContext): Value {
+  if (value instanceof VirtualEntity && value.plain.kind === 'node') return [...value.plain.labels]
   if (!(value instanceof NodeValue)) throw wrongArgument('labels', 'a Node', value ?? null)
   if (!graph.hasNode(value.id)) throw deletedEntity('node', value.id)
   return graph.labelsOf(value.id).map((label) => graph.labelName(label))
+}
+
+function type([value]: readonly Value[], { graph }: FunctionContext): Value {
+  if (value instanceof VirtualEntity && value.plain.kind === 'relationship') return value.plain.type
+  return graph.typeName(graph.typeOf(relationship('type', value).id))
 }
 
 function keys([value]: readonly Value[], { graph }: FunctionContext): Value {
@@ -52,7 +59,7 @@ function properties([value]: readonly Value[], { graph }: FunctionContext): Valu
 export const ENTITY_FUNCTIONS: readonly FunctionEntry[] = [
   define('Scalar', 'id(input: NODE|RELATIONSHIP): INTEGER', 'The id within this graph; elementId() is the lasting one.', ([value]) => identity('id', value)),
   define('Scalar', 'elementId(input: NODE|RELATIONSHIP): STRING', 'The id as results show it.', ([value]) => String(identity('elementId', value))),
-  define('Scalar', 'type(input: RELATIONSHIP): STRING', 'The type of a relationship.', ([value], { graph }) => graph.typeName(graph.typeOf(relationship('type', value).id))),
+  define('Scalar', 'type(input: RELATIONSHIP): STRING', 'The type of a relationship.', type),
   define('Scalar', 'startNode(input: RELATIONSHIP): NODE', 'Where a relationship starts.', ([value], { graph }) => new NodeValue(graph.startOf(relationship('startNode', value).id))),
   define('Scalar', 'endNode(input: RELATIONSHIP): NODE', 'Where a relationship ends.', ([value], { graph }) => new NodeValue(graph.endOf(relationship('endNode', value).id))),
   define('Scalar', 'length(input: PATH): INTEGER', 'The number of relationships of a path.', ([value]) => path('length', value).relationships.length),

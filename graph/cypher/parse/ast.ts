@@ -760,6 +760,8 @@ export interface Show extends Located {
   readonly what: 'INDEXES' | 'CONSTRAINTS' | 'FUNCTIONS' | 'PROCEDURES' | 'DATABASES' | 'SETTINGS' | 'TRANSACTIONS'
   /** Words before it, upper case, joined by blanks: `BUILT IN`, `RANGE`, `UNIQUE`; empty if none. */
   readonly filter: string
+  /** SHOW DATABASE neo4j */
+  readonly database: Name | undefined
   readonly yields: readonly YieldItem[] | '*' | undefined
   /** ORDER BY, SKIP and LIMIT after YIELD. */
   readonly orderBy: readonly SortItem[]

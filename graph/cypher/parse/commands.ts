@@ -253,6 +253,8 @@ const SHOW_FILTERS: readonly string[] = [
   ...['RANGE', 'TEXT', 'POINT', 'FULLTEXT', 'VECTOR', 'LOOKUP', 'BTREE', 'DEFAULT', 'HOME'],
 ]
 
+const SHOW_CONTINUES = ['YIELD', 'WHERE', 'ORDER', 'SKIP', 'LIMIT', 'RETURN']
+
 function show(cursor: Cursor): Show {
   const { start } = cursor.expectWord('SHOW')
   cursor.mayBe(SHOWABLE)
@@ -261,6 +263,8 @@ function show(cursor: Cursor): Show {
   const what = cursor.token.kind === 'word' ? SHOWN[cursor.token.upper] : undefined
   if (what === undefined) cursor.fail('INDEXES, CONSTRAINTS, FUNCTIONS or PROCEDURES after SHOW')
   cursor.advance()
+  const isOne = what === 'DATABASES' && cursor.isName() && !SHOW_CONTINUES.some((word) => cursor.isWord(word))
+  const database = isOne ? name(cursor, 'the name of a database') : undefined
   const executable = cursor.acceptWord('EXECUTABLE')
   if (executable && cursor.acceptWords('BY', 'CURRENT')) cursor.expectWord('USER')
   if (!cursor.acceptWord('BRIEF')) cursor.acceptWord('VERBOSE')
@@ -268,5 +272,16 @@ function show(cursor: Cursor): Show {
   const order = ordering(cursor)
   const where = cursor.acceptWord('WHERE') ? cursor.grammar.expression(cursor) : undefined
   const returns = cursor.isWord('RETURN') ? returnClause(cursor) : undefined
-  return { kind: 'Show', start, end: cursor.lastEnd, what, filter: executable ? 'EXECUTABLE' : filter, yields, ...order, where, returns }
+  return {
+    kind: 'Show',
+    start,
+    end: cursor.lastEnd,
+    what,
+    filter: executable ? 'EXECUTABLE' : filter,
+    database,
+    yields,
+    ...order,
+    where,
+    returns,
+  }
 }

@@ -164,19 +164,12 @@ function readString(text: string, start: number): Read {
     parts.push(text.slice(from, at))
     const next = text[at + 1]
     from = at + 2
-    if (next === 'u' || next === 'U') {
-      const length = next === 'u' ? 4 : 8
-      const digits = text.slice(at + 2, at + 2 + length)
-      const code = /^[0-9a-fA-F]+$/.test(digits) && digits.length === length ? Number.parseInt(digits, 16) : Number.NaN
-      if (code <= 0x10ffff) {
-        parts.push(String.fromCodePoint(code))
-        from += length
-      } else {
-        problem ??= {
-          detail: 'InvalidUnicodeLiteral',
-          message: `\\${next} must be followed by ${length} hexadecimal digits of a Unicode character`,
-        }
-      }
+    if (next === 'u') {
+      const digits = text.slice(at + 2, at + 6)
+      if (/^[0-9a-fA-F]{4}$/.test(digits)) {
+        parts.push(String.fromCharCode(Number.parseInt(digits, 16)))
+        from += 4
+      } else problem ??= { detail: 'InvalidUnicodeLiteral', message: '\\u must be followed by 4 hexadecimal digits' }
     } else {
       parts.push(ESCAPES[next] ?? `\\${next}`)
     }

@@ -6,6 +6,7 @@ import type { ProcedureSignature } from '../bind/procedure-signature.ts'
 import { INTEGER, listOf, STRING } from '../bind/types.ts'
 import type { FunctionContext } from '../functions/registry.ts'
 import { runtimeError } from './context.ts'
+import { SCHEMA_PROCEDURES } from './schema-procedures.ts'
 
 export interface Procedure extends ProcedureSignature {
   readonly description?: string
@@ -53,6 +54,7 @@ function names(name: string, column: string, description: string, read: (graph: 
 }
 
 const BUILT_IN: readonly Procedure[] = [
+  ...SCHEMA_PROCEDURES,
   names('db.labels', 'label', 'Labels in use.', (graph) =>
     graph.labelNames().filter((name) => graph.countLabel(graph.findLabel(name) ?? -1) > 0),
   ),

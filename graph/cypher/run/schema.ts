@@ -175,6 +175,12 @@ function drop(command: DropSchema, context: ExecutionContext): void {
   }
 }
 
+/** The one graph there is, as Neo4j would show its first. */
+const DATABASE = {
+  ...{ name: 'neo4j', type: 'standard', aliases: [], access: 'read-write', role: 'primary', writer: true, constituents: [] },
+  ...{ requestedStatus: 'online', currentStatus: 'online', statusMessage: '', default: true, home: true },
+}
+
 /** One record for each thing shown, by column; columns that a record lacks are null. */
 export function shownRecords(show: Show, context: ExecutionContext): readonly ReadonlyMap<string, Value>[] {
   switch (show.what) {
@@ -204,6 +210,8 @@ export function shownRecords(show: Show, context: ExecutionContext): readonly Re
           signature: `${procedure.name}(${fields(procedure.inputs)}) :: (${fields(procedure.outputs)})`,
         }),
       )
+    case 'DATABASES':
+      return show.database === undefined || show.database.name.toLowerCase() === DATABASE.name ? [record(DATABASE)] : []
     default:
       return []
   }

@@ -1,4 +1,5 @@
 /** `IS :: TYPE`. */
+import { VirtualEntity } from '../../values/virtual.ts'
 import { Float, NodeValue, PathValue, RelationshipValue, type Value } from '../../values.ts'
 import type { TypeAlternative, TypeExpression, TypeName } from '../parse/ast.ts'
 import { isList, isMap } from './access.ts'
@@ -60,7 +61,7 @@ export function isStorable(value: NonNullable<Value>): boolean {
     const kinds = new Set(value.map((item) => (item !== null && !isList(item) && isStorable(item) ? storedKind(item) : undefined)))
     return !kinds.has(undefined) && kinds.size <= 1
   }
-  return typeof value !== 'object' || value instanceof Float || 'component' in value
+  return typeof value !== 'object' || value instanceof Float || ('component' in value && !(value instanceof VirtualEntity))
 }
 
 function storedKind(value: NonNullable<Value>): string {

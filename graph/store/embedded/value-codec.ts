@@ -63,7 +63,8 @@ export function writeValue(out: ByteWriter, value: Value): void {
 }
 
 function writeStructured(out: ByteWriter, value: StructuredValue): void {
-  out.byte(Tag[value.kind])
+  if (!(value.kind in Tag)) throw new TypeError(`writeValue: a ${value.kind} is no property value`)
+  out.byte(Tag[value.kind as keyof typeof Tag])
   if (value instanceof DateValue) out.integer(value.days)
   else if (value instanceof LocalTimeValue) out.count(value.nanos)
   else if (value instanceof TimeValue) {
