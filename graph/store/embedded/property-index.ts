@@ -20,9 +20,11 @@ export interface Indexed {
   property(id: number, key: number): Value | undefined
 }
 
-/** An order of which more than this share is new, and more than a few, is sorted anew. */
-const SORT_ANEW = 1 / 4
+/** When more than a few and this share of an order have changed since it was last looked at, sorting anew costs less than keeping it. */
+const SORT_ANEW = 1 / 16
 const FEW = 1_000
+/** Members looked at to tell whether most have values of their own. */
+const SAMPLE = 64
 
 export class PropertyIndex implements IndexReader {
   readonly description: IndexDescription
@@ -32,6 +34,8 @@ export class PropertyIndex implements IndexReader {
   private order: OrderedIds | undefined
   /** Belong to the order and wait for the next look at it. */
   private readonly late = new Set<number>()
+  /** Ids taken out of the order since. */
+  private gone = 0
 
   constructor(description: IndexDescription, indexed: Indexed) {
     this.description = description
@@ -64,15 +68,15 @@ export class PropertyIndex implements IndexReader {
     if (equalsItself(entry)) this.table?.add(entry, id)
     if (this.order === undefined) return
     this.late.add(id)
-    if (this.late.size <= FEW + this.order.count) return
-    this.order = undefined
-    this.late.clear()
+    this.keepOrder(this.order)
   }
 
   delete(entry: Entry, id: number): void {
     if (equalsItself(entry)) this.table?.delete(entry, id)
     if (this.order === undefined || this.late.delete(id)) return
     this.order.delete(id, (other) => (this.against(other, entry) || other - id) >= 0)
+    this.gone++
+    this.keepOrder(this.order)
   }
 
   /** Another one with these values, if there is one. */
@@ -117,6 +121,14 @@ export class PropertyIndex implements IndexReader {
   }
 
   scanTexts(passes: (text: string) => boolean, visit: (id: number) => boolean): boolean {
+    const members = this.indexed.members()
+    if (this.table === undefined ? this.mostDiffer(members) : this.table.distinct * 4 > members.length) {
+      const [key] = this.description.keys
+      return members.every((id) => {
+        const value = this.indexed.property(id, key!)
+        return typeof value !== 'string' || !passes(value) || visit(id)
+      })
+    }
     return this.equalTo().forEachGroup((ids) => {
       for (const id of ids) {
         const value = this.read(id, 0)
@@ -130,8 +142,9 @@ export class PropertyIndex implements IndexReader {
 
   private equalTo(): ValueTable {
     if (this.table !== undefined) return this.table
-    const table = new ValueTable(this.read)
-    for (const id of this.indexed.members()) {
+    const members = this.indexed.members()
+    const table = new ValueTable(this.read, this.mostDiffer(members) ? members.length : 0)
+    for (const id of members) {
       const entry = this.entryOf((key) => this.indexed.property(id, key))
       if (entry !== undefined && equalsItself(entry)) table.add(entry, id)
     }
@@ -142,7 +155,7 @@ export class PropertyIndex implements IndexReader {
   private ordered(): OrderedIds {
     const { late } = this
     let { order } = this
-    if (order === undefined || late.size > FEW + order.count * SORT_ANEW) this.order = order = this.sorted()
+    if (order === undefined) this.order = order = this.sorted()
     else {
       for (const id of late) {
         const entry = this.entryOf((key) => this.indexed.property(id, key))
@@ -150,7 +163,31 @@ export class PropertyIndex implements IndexReader {
       }
     }
     late.clear()
+    this.gone = 0
     return order
+  }
+
+  /** Lets the order go once so much has changed that it is better sorted anew when next looked at. */
+  private keepOrder({ count }: OrderedIds): void {
+    if (this.late.size + this.gone <= FEW + count * SORT_ANEW) return
+    this.order = undefined
+    this.late.clear()
+    this.gone = 0
+  }
+
+  /** Whether most members have entries of their own, judging by some. */
+  private mostDiffer(members: Int32Array): boolean {
+    const seen = new ValueTable(this.read, SAMPLE)
+    let looked = 0
+    const step = Math.max(1, members.length / SAMPLE)
+    for (let at = 0; at < members.length; at += step) {
+      const id = members[Math.floor(at)]!
+      const entry = this.entryOf((key) => this.indexed.property(id, key))
+      if (entry === undefined || !equalsItself(entry)) continue
+      seen.add(entry, id)
+      looked++
+    }
+    return looked > 0 && seen.distinct * 2 > looked
   }
 
   private sorted(): OrderedIds {

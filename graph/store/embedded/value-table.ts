@@ -1,8 +1,8 @@
 /**
  * Ids by the values they stand for: a hash table with open addressing that holds ids alone; a value is read from its column where it
  * must be compared. So an entry costs 8 bytes in a table at most three quarters full, and strings are never kept twice.
- * Invariant: a place holds 0 (free), an id + 1, or -(group + 1) where several ids share the values; their hash stands beside it; every
- * group is reached from its hash's place without crossing a free one.
+ * Representation: a place is two numbers, 0 (free), an id + 1, or -(group + 1) where several ids share the values, and their hash.
+ * Invariant: every group is reached from its hash's place without crossing a free one.
  */
 import { equals } from '../../values/equality.ts'
 import type { Value } from '../../values.ts'
@@ -16,32 +16,41 @@ export type ReadValue = (id: number, at: number) => Value
 /** Bigger groups become sets when first deleted from. */
 const LARGEST_LIST = 32
 const FIRST_CAPACITY = 16
+const FULLEST = 3 / 4
 
 export class ValueTable {
-  private places = new Int32Array(FIRST_CAPACITY)
-  private hashes = new Int32Array(FIRST_CAPACITY)
+  private slots: Int32Array
   private used = 0
   private readonly groups: (number[] | Set<number>)[] = []
   private readonly freeGroups: number[] = []
   private readonly read: ReadValue
 
-  constructor(read: ReadValue) {
+  /** `expected`: how many distinct entries there will be, roughly. */
+  constructor(read: ReadValue, expected: number) {
     this.read = read
+    let capacity = FIRST_CAPACITY
+    while (capacity * FULLEST < expected) capacity *= 2
+    this.slots = new Int32Array(2 * capacity)
+  }
+
+  /** How many distinct entries there are. */
+  get distinct(): number {
+    return this.used
   }
 
   add(entry: Entry, id: number): void {
-    if ((this.used + 1) * 4 > this.places.length * 3) this.grow()
+    if (2 * (this.used + 1) > this.slots.length * FULLEST) this.grow()
     const hash = hashOf(entry)
     const place = this.find(hash, entry)
     if (place < 0) {
-      this.places[~place] = id + 1
-      this.hashes[~place] = hash
+      this.slots[~place] = id + 1
+      this.slots[~place + 1] = hash
       this.used++
       return
     }
-    const held = this.places[place]!
+    const held = this.slots[place]!
     if (held > 0) {
-      if (held !== id + 1) this.places[place] = -(this.newGroup([held - 1, id]) + 1)
+      if (held !== id + 1) this.slots[place] = -(this.newGroup([held - 1, id]) + 1)
       return
     }
     const group = this.groups[-held - 1]!
@@ -52,7 +61,7 @@ export class ValueTable {
   delete(entry: Entry, id: number): void {
     const place = this.find(hashOf(entry), entry)
     if (place < 0) return
-    const held = this.places[place]!
+    const held = this.slots[place]!
     if (held > 0) {
       if (held === id + 1) this.vacate(place)
       return
@@ -60,7 +69,7 @@ export class ValueTable {
     const number = -held - 1
     const left = this.withdraw(number, id)
     if (left === undefined) return
-    this.places[place] = left + 1
+    this.slots[place] = left + 1
     this.freeGroups.push(number)
     this.groups[number] = []
   }
@@ -68,12 +77,16 @@ export class ValueTable {
   /** Ids with these values, in no order; not to be changed or kept across writes. */
   get(entry: Entry): readonly number[] | ReadonlySet<number> {
     const place = this.find(hashOf(entry), entry)
-    return place < 0 ? [] : this.members(this.places[place]!)
+    return place < 0 ? [] : this.members(this.slots[place]!)
   }
 
   /** Calls `visit` once for all ids that share their values, until it answers false. */
   forEachGroup(visit: (ids: readonly number[] | ReadonlySet<number>) => boolean): boolean {
-    for (const held of this.places) if (held !== 0 && !visit(this.members(held))) return false
+    const { slots } = this
+    for (let place = 0; place < slots.length; place += 2) {
+      const held = slots[place]!
+      if (held !== 0 && !visit(this.members(held))) return false
+    }
     return true
   }
 
@@ -107,12 +120,12 @@ export class ValueTable {
 
   /** The place of the group with these values, or the complement of the free place where it would be. */
   private find(hash: number, entry: Entry): number {
-    const { places, hashes } = this
-    const mask = places.length - 1
-    for (let place = hash & mask; ; place = (place + 1) & mask) {
-      const held = places[place]!
+    const { slots } = this
+    const mask = slots.length - 1
+    for (let place = (2 * hash) & mask; ; place = (place + 2) & mask) {
+      const held = slots[place]!
       if (held === 0) return ~place
-      if (hashes[place] === hash && this.holds(held, entry)) return place
+      if (slots[place + 1] === hash && this.holds(held, entry)) return place
     }
   }
 
@@ -127,32 +140,32 @@ export class ValueTable {
 
   /** Frees a place and moves up what would no longer be reached across it. */
   private vacate(place: number): void {
-    const { places, hashes } = this
-    const mask = places.length - 1
+    const { slots } = this
+    const mask = slots.length - 1
     let hole = place
-    for (let next = (hole + 1) & mask; places[next] !== 0; next = (next + 1) & mask) {
-      const home = hashes[next]! & mask
+    for (let next = (hole + 2) & mask; slots[next] !== 0; next = (next + 2) & mask) {
+      const home = (2 * slots[next + 1]!) & mask
       if (((next - home) & mask) < ((next - hole) & mask)) continue
-      places[hole] = places[next]!
-      hashes[hole] = hashes[next]!
+      slots[hole] = slots[next]!
+      slots[hole + 1] = slots[next + 1]!
       hole = next
     }
-    places[hole] = 0
+    slots[hole] = 0
     this.used--
   }
 
   private grow(): void {
-    const { places, hashes } = this
-    const capacity = places.length * 2
-    this.places = new Int32Array(capacity)
-    this.hashes = new Int32Array(capacity)
-    for (let from = 0; from < places.length; from++) {
-      if (places[from] === 0) continue
-      let place = hashes[from]! & (capacity - 1)
-      while (this.places[place] !== 0) place = (place + 1) & (capacity - 1)
-      this.places[place] = places[from]!
-      this.hashes[place] = hashes[from]!
+    const { slots } = this
+    const wider = new Int32Array(2 * slots.length)
+    const mask = wider.length - 1
+    for (let from = 0; from < slots.length; from += 2) {
+      if (slots[from] === 0) continue
+      let place = (2 * slots[from + 1]!) & mask
+      while (wider[place] !== 0) place = (place + 2) & mask
+      wider[place] = slots[from]!
+      wider[place + 1] = slots[from + 1]!
     }
+    this.slots = wider
   }
 }
 
