@@ -44,6 +44,7 @@ describe('an index is sought', () => {
     ['p.age > $least AND p.age < 80', 'NodeIndexSeekByRange p:Person(age) WHERE age > $least AND age < 80'],
     ['p.age = 5', 'NodeIndexSeek p:Person(age) WHERE age = 5'],
     ['p.age IN [5, 6]', 'NodeIndexSeek p:Person(age) WHERE age IN [5, 6]'],
+    ['p.age = 5 OR 6 = p.age OR p.age = $least', 'NodeIndexSeek p:Person(age) WHERE age IN [5, 6, $least]'],
     ['p.age IS NOT NULL', 'NodeIndexScan p:Person(age) WHERE age IS NOT NULL'],
     ["p.name STARTS WITH 'person 1'", "NodeIndexSeekByRange p:Person(name) WHERE name STARTS WITH 'person 1'"],
     ["p.name CONTAINS '7'", "NodeIndexContainsScan p:Person(name) WHERE name CONTAINS '7'"],
@@ -124,6 +125,23 @@ describe('an index gives the order', () => {
   it('and stops when it has enough', () => {
     const { plan } = execute(people(AGE), 'PROFILE MATCH (p:Person) RETURN p.id ORDER BY p.age LIMIT 3')
     expect(printPlan(plan!)).toMatch(/\+NodeIndexScan +\S+ +4 /)
+  })
+
+  it.each([
+    'MATCH (p:Person) RETURN max(p.age)',
+    'MATCH (p:Person) RETURN min(p.age) AS least',
+    'MATCH (p:Person) WHERE p.age > 20 RETURN min(p.age) + 1 AS more',
+    'MATCH (p:Person) WHERE p.age > 2000 RETURN max(p.age)',
+    'MATCH (p:Person)-[:KNOWS]->(q) WHERE q.id % 2 = 1 RETURN max(p.age)',
+  ])('to %s', (query) => {
+    const graph = people(AGE)
+    expect(execute(graph, query).rows).toEqual(execute(people(), query).rows)
+    expect(printPlan(execute(graph, query.replace('MATCH', 'EXPLAIN MATCH')).plan!)).toMatch(/Limit/)
+  })
+
+  it('but leaves nothing unwritten', () => {
+    const query = 'MATCH (p:Person) CALL (p) { CREATE (n:Note) RETURN n } RETURN p.id ORDER BY p.age LIMIT 2'
+    expect(execute(people(AGE), query).stats.nodesCreated).toBe(1000)
   })
 
   it('of no rows that come from several places', () => {

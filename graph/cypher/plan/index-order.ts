@@ -3,28 +3,30 @@
  * begin in that one. Only through operators that pass rows on in the order they came; the first key alone is settled so.
  */
 import type { PlanExpression, Slot } from './expression.ts'
-import type { IndexSeek, Plan, SortKey } from './operators.ts'
+import { sourcesOf } from './inspect.ts'
+import type { AggregateColumn, IndexSeek, Plan, SortKey } from './operators.ts'
 import { propertyOf } from './predicates.ts'
 import type { Statistics } from './statistics.ts'
 
 /** The plan with its rows in the order of `key`; undefined where no index gives it. */
-export function inOrder(statistics: Statistics, plan: Plan, { expression, descending }: SortKey): Plan | undefined {
+export function inOrder(statistics: Statistics, plan: Plan, { expression, descending }: SortKey, withMissing = true): Plan | undefined {
+  if ('inner' in plan && !onlyReads(plan.inner)) return undefined
   const order = descending ? 'descending' : 'ascending'
   switch (plan.kind) {
     case 'Project': {
-      const source = inOrder(statistics, plan.source, { expression: beforeProjection(expression, plan.columns), descending })
+      const source = inOrder(statistics, plan.source, { expression: beforeProjection(expression, plan.columns), descending }, withMissing)
       return source && { ...plan, source }
     }
+    case 'Optional':
+    case 'Apply':
     case 'Filter':
     case 'Expand':
     case 'ProjectEndpoints':
     case 'VarLengthExpand':
-    case 'Optional':
-    case 'Apply':
     case 'SemiApply':
     case 'Unwind':
     case 'Distinct': {
-      const source = inOrder(statistics, plan.source, { expression, descending })
+      const source = inOrder(statistics, plan.source, { expression, descending }, withMissing)
       return source && { ...plan, source }
     }
     case 'NodeByLabelScan': {
@@ -42,7 +44,7 @@ export function inOrder(statistics: Statistics, plan: Plan, { expression, descen
         conditions: [{ kind: 'exists' }],
         unique,
         order,
-        withMissing: true,
+        withMissing,
         step: undefined,
         rows,
       }
@@ -52,6 +54,29 @@ export function inOrder(statistics: Statistics, plan: Plan, { expression, descen
       return plan.source.kind === 'Argument' && ordersBy(plan, expression) ? { ...plan, order } : undefined
     default:
       return undefined
+  }
+}
+
+/** The one row that min() or max() alone needs; undefined where no index gives it first. */
+export function extremeRow(statistics: Statistics, source: Plan, aggregates: readonly AggregateColumn[]): Plan | undefined {
+  const [only] = aggregates
+  if (only === undefined || aggregates.length > 1 || (only.name !== 'min' && only.name !== 'max')) return undefined
+  const [expression] = only.arguments
+  const ordered = inOrder(statistics, source, { expression, descending: only.name === 'max' }, false)
+  return ordered && { kind: 'Limit', source: ordered, count: { kind: 'constant', value: 1 }, rows: 1 }
+}
+
+/** Whoever wants the first rows only may leave the others unread, but nothing unwritten. */
+function onlyReads(plan: Plan): boolean {
+  switch (plan.kind) {
+    case 'Create':
+    case 'Merge':
+    case 'Update':
+    case 'Delete':
+    case 'ProcedureCall':
+      return false
+    default:
+      return sourcesOf(plan).every(onlyReads)
   }
 }
 

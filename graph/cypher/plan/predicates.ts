@@ -32,12 +32,24 @@ export function conditionOf(
     const key = propertyOf(expression.operand, entity)
     return expression.negated && key !== undefined ? { key, condition: { kind: 'exists' } } : undefined
   }
+  if (expression.kind === 'logical' && expression.operator === 'OR') return oneOf(expression.operands, entity)
   for (const { subject, operator, value } of comparisons(expression)) {
     const key = propertyOf(subject, entity)
     const condition = key === undefined || mentions(value, entity) ? undefined : comparison(operator, value)
     if (key !== undefined && condition !== undefined) return { key, condition }
   }
   return undefined
+}
+
+/** `n.x = 1 OR n.x = 2` is `n.x IN [1, 2]`. */
+function oneOf(operands: readonly PlanExpression[], entity: Slot): ReturnType<typeof conditionOf> {
+  const found = operands.map((operand) => conditionOf(operand, entity))
+  const items = found.map((one) => (one?.condition.kind === 'equal' && !one.condition.many ? one.condition.value : undefined))
+  const key = found[0]?.key
+  if (key === undefined || !found.every((one) => one?.key === key)) return undefined
+  const values = items.filter((item) => item !== undefined)
+  if (values.length < items.length) return undefined
+  return { key, condition: { kind: 'equal', value: { kind: 'list', items: values }, many: true } }
 }
 
 function comparison(operator: BinaryOperator, value: PlanExpression): IndexCondition | undefined {

@@ -3,7 +3,7 @@ import type { BoundColumn, BoundProjection } from '../bind/bound.ts'
 import type { CountStar, Expression, FunctionCall, Return, SortItem, With } from '../parse/ast.ts'
 import { countExpansions } from './count-expansions.ts'
 import { type PlanExpression, type Slot, slotExpression } from './expression.ts'
-import { inOrder } from './index-order.ts'
+import { extremeRow, inOrder } from './index-order.ts'
 import { lower } from './lower.ts'
 import type { AggregateColumn, Column, Plan, SortKey } from './operators.ts'
 import type { Planning } from './planning.ts'
@@ -82,7 +82,8 @@ function aggregate(planning: Planning, source: Plan, bound: BoundProjection, com
   }
   for (const call of bound.sortAggregates) add(call, planning.slots.add('aggregate', 'value'))
   const rows = keys.length === 0 ? 1 : Math.max(1, source.rows * DISTINCT_SHARE)
-  const plan = countExpansions(planning, { kind: 'Aggregate', source, keys, aggregates, rows })
+  const extreme = keys.length === 0 ? extremeRow(planning.statistics, source, aggregates) : undefined
+  const plan = countExpansions(planning, { kind: 'Aggregate', source: extreme ?? source, keys, aggregates, rows })
   return project(planning, plan, after, computed)
 }
 

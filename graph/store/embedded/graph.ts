@@ -267,8 +267,8 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
     this.forgetWhatHolds()
     this.version++
     this.schema = new Schema(this)
-    for (const index of indexes) this.schema.addIndex(index)
-    for (const constraint of constraints) this.schema.addConstraint(constraint)
+    for (const index of indexes) this.schema.addIndex(index, true)
+    for (const constraint of constraints) this.schema.addConstraint(constraint, true)
   }
 
   /** Applies changes that are durable already. */

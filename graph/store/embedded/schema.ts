@@ -56,14 +56,15 @@ export class Schema {
     return this.constraints.get(name)
   }
 
-  addIndex(description: IndexDescription): void {
+  /** `known`: that nothing violates it is known, as it is of what was stored. */
+  addIndex(description: IndexDescription, known = false): void {
     this.refuseTaken(description.name)
     const entity = entityOf(description)
     const index = new PropertyIndex(description, {
       members: () => this.members(entity, description.label),
       property: (id, key) => this.property(entity, id, key),
     })
-    if (description.unique) {
+    if (description.unique && !known) {
       const pair = index.duplicate()
       if (pair) throw this.violation(description, pair[1], pair[0])
     }
@@ -79,17 +80,20 @@ export class Schema {
     if (!this.forgetIndex(name)) throw new UsageError(`dropIndex: there is no index ${name}`)
   }
 
-  addConstraint(constraint: ConstraintDescription): void {
+  /** `known` as in `addIndex`. */
+  addConstraint(constraint: ConstraintDescription, known = false): void {
     this.refuseTaken(constraint.name)
-    if (constraint.kind !== 'unique') for (const id of this.members(constraint.entity, constraint.label)) this.check(constraint, id)
+    if (constraint.kind !== 'unique' && !known)
+      for (const id of this.members(constraint.entity, constraint.label)) this.check(constraint, id)
     if (constraint.kind === 'unique' || constraint.kind === 'key') {
-      this.addIndex({
+      const index: IndexDescription = {
         name: constraint.name,
         label: constraint.label,
         keys: constraint.keys,
         unique: true,
         ...(constraint.entity === 'relationship' ? { entity: 'relationship' as const } : {}),
-      })
+      }
+      this.addIndex(index, known)
     }
     this.constraints.set(constraint.name, constraint)
     this.noteChecks()
