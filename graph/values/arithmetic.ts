@@ -1,7 +1,7 @@
 /** Arithmetic on numbers. Two integers give an integer (power aside), anything with a float gives a float. */
 import { CypherError } from '../errors.ts'
-import { Float } from '../values.ts'
-import { checked, type Integer, type Numeric, toDouble } from './numbers.ts'
+import { Float, type Value } from '../values.ts'
+import { checked, type Numeric, toDouble } from './numbers.ts'
 
 export function addNumbers(left: Numeric, right: Numeric): Numeric {
   if (left instanceof Float || right instanceof Float) return new Float(toDouble(left) + toDouble(right))
@@ -30,10 +30,9 @@ export function multiplyNumbers(left: Numeric, right: Numeric): Numeric {
   return checked(BigInt(left) * BigInt(right), () => `${left} * ${right}`)
 }
 
-/** Integers truncate towards zero. */
+/** Integers truncate towards zero. The integer 0 is no divisor, see `refuseZero`. */
 export function divideNumbers(left: Numeric, right: Numeric): Numeric {
   if (left instanceof Float || right instanceof Float) return new Float(toDouble(left) / toDouble(right))
-  refuseZero(left, right, '/')
   if (typeof left === 'number' && typeof right === 'number') return (left - (left % right)) / right + 0
   return checked(BigInt(left) / BigInt(right), () => `${left} / ${right}`)
 }
@@ -57,9 +56,10 @@ export function negateNumber(value: Numeric): Numeric {
   return checked(-value, () => `-(${value})`)
 }
 
-function refuseZero(left: Integer, right: Integer, operator: string): void {
+/** Nothing can be divided by the integer 0, not even a float or null. */
+export function refuseZero(left: Value, right: Value, operator: string): void {
   if (right !== 0) return
-  throw new CypherError(`${left} ${operator} 0: division of an integer by zero`, {
+  throw new CypherError(`${left instanceof Float ? left.value : String(left)} ${operator} 0: division by the integer zero`, {
     type: 'ArithmeticError',
     phase: 'runtime',
     detail: 'DivisionByZero',

@@ -29,6 +29,19 @@ export function keyOf(value: Value): ValueKey {
   return MARK + describe(value)
 }
 
+let unlike = 0
+
+/** As DISTINCT and grouping have it in Neo4j: NaN, alone or inside, is like nothing else, not even itself. */
+export function groupKeyOf(value: Value): ValueKey {
+  return typeof value === 'object' && value !== null && holdsNaN(value) ? `${MARK}x${unlike++}` : keyOf(value)
+}
+
+function holdsNaN(value: Value): boolean {
+  if (value instanceof Float) return Number.isNaN(value.value)
+  if (Array.isArray(value)) return (value as readonly Value[]).some(holdsNaN)
+  return value instanceof Map && [...(value as ReadonlyMap<string, Value>).values()].some(holdsNaN)
+}
+
 /** One key for several values together, such as a row's grouping columns. */
 export function keyOfAll(values: readonly Value[]): ValueKey {
   if (values.length === 1) return keyOf(values[0]!)

@@ -4,7 +4,7 @@
  * Order of types: MAP, NODE, RELATIONSHIP, LIST, PATH, POINT, datetimes, dates, times, DURATION, STRING, BOOLEAN, numbers (NaN last), null.
  */
 import { Float, NodeValue, PathValue, RelationshipValue, type StructuredValue, type Value } from '../values.ts'
-import { equals, type Ternary } from './equality.ts'
+import type { Ternary } from './equality.ts'
 import { isNumeric, type Numeric } from './numbers.ts'
 
 /** Negative, zero or positive; null for incomparable, NaN for numbers of which one is NaN. */
@@ -15,8 +15,14 @@ export function compare(left: Value, right: Value): number | null {
   if (typeof left === 'boolean') return typeof right === 'boolean' ? Number(left) - Number(right) : null
   if (typeof right !== 'object') return null
   if (Array.isArray(left)) return Array.isArray(right) ? compareLists(left, right) : null
-  if (!('kind' in left) || !('kind' in right)) return null
-  return left.kind === right.kind && left.kind !== 'duration' && left.kind !== 'point' ? left.compare(right) : null
+  if (left instanceof Map) return right instanceof Map ? compareMaps(left, right) : null
+  if (left instanceof NodeValue) return right instanceof NodeValue ? left.id - right.id : null
+  if (left instanceof RelationshipValue) return right instanceof RelationshipValue ? left.id - right.id : null
+  if (left instanceof PathValue) return right instanceof PathValue ? orderPaths(left, right) : null
+  if (!('kind' in left) || !('kind' in right) || left.kind !== right.kind) return null
+  const order = left.compare(right)
+  // Of durations and points only those that are equal compare.
+  return order === 0 || (left.kind !== 'duration' && left.kind !== 'point') ? order : null
 }
 
 export const less = (left: Value, right: Value): Ternary => decide(compare(left, right), (sign) => sign < 0)
@@ -58,10 +64,20 @@ export function unitRank(unit: number): number {
 function compareLists(left: readonly Value[], right: readonly Value[]): number | null {
   const length = Math.min(left.length, right.length)
   for (let index = 0; index < length; index++) {
-    if (equals(left[index]!, right[index]!) === true) continue
-    return compare(left[index]!, right[index]!)
+    const order = compare(left[index]!, right[index]!)
+    if (order === null || Number.isNaN(order)) return null
+    if (order !== 0) return order
   }
   return left.length - right.length
+}
+
+/** By size, then by keys, then by values. */
+function compareMaps(left: ReadonlyMap<string, Value>, right: ReadonlyMap<string, Value>): number | null {
+  const [leftKeys, rightKeys] = [[...left.keys()].sort(compareStrings), [...right.keys()].sort(compareStrings)]
+  const byKeys = left.size - right.size || orderLists(leftKeys, rightKeys)
+  if (byKeys !== 0) return byKeys
+  const valuesOf = (map: ReadonlyMap<string, Value>) => leftKeys.map((key) => map.get(key) ?? null)
+  return compareLists(valuesOf(left), valuesOf(right))
 }
 
 const STRUCTURED_RANK: Record<StructuredValue['kind'], number> = {

@@ -1,13 +1,13 @@
 /** Aggregating functions, and finding their calls. Calls inside a sub-query belong to that query's own projections. */
 import type { AstNode, CountStar, Expression, FunctionCall } from '../parse/ast.ts'
 import { childrenOf } from '../parse/walk.ts'
-import { ANY, FLOAT, INTEGER, listOf, NUMBER, type StaticType } from './types.ts'
+import { ANY, FLOAT, INTEGER, listOf, NUMBER, NUMERIC, type StaticType, type TypeClass } from './types.ts'
 
 export interface AggregateSignature {
   readonly name: string
   readonly arguments: number
-  /** The argument must be a number (or, for sum and avg, a duration). */
-  readonly numeric: boolean
+  /** What the argument may be; anything where not said. */
+  readonly takes?: readonly TypeClass[]
   result(argument: StaticType): StaticType
 }
 
@@ -17,16 +17,16 @@ const numberLike = (type: StaticType): StaticType =>
   type.name === 'integer' || type.name === 'float' ? type : type.name === 'number' ? NUMBER : ANY
 
 const SIGNATURES: readonly AggregateSignature[] = [
-  { name: 'count', arguments: 1, numeric: false, result: always(INTEGER) },
-  { name: 'collect', arguments: 1, numeric: false, result: listOf },
-  { name: 'sum', arguments: 1, numeric: true, result: numberLike },
-  { name: 'avg', arguments: 1, numeric: true, result: always(ANY) },
-  { name: 'min', arguments: 1, numeric: false, result: same },
-  { name: 'max', arguments: 1, numeric: false, result: same },
-  { name: 'stDev', arguments: 1, numeric: true, result: always(FLOAT) },
-  { name: 'stDevP', arguments: 1, numeric: true, result: always(FLOAT) },
-  { name: 'percentileCont', arguments: 2, numeric: true, result: always(FLOAT) },
-  { name: 'percentileDisc', arguments: 2, numeric: true, result: numberLike },
+  { name: 'count', arguments: 1, result: always(INTEGER) },
+  { name: 'collect', arguments: 1, result: listOf },
+  { name: 'sum', arguments: 1, takes: [...NUMERIC, 'duration'], result: numberLike },
+  { name: 'avg', arguments: 1, takes: [...NUMERIC, 'duration'], result: always(ANY) },
+  { name: 'min', arguments: 1, result: same },
+  { name: 'max', arguments: 1, result: same },
+  { name: 'stDev', arguments: 1, takes: NUMERIC, result: always(FLOAT) },
+  { name: 'stDevP', arguments: 1, takes: NUMERIC, result: always(FLOAT) },
+  { name: 'percentileCont', arguments: 2, takes: NUMERIC, result: always(NUMBER) },
+  { name: 'percentileDisc', arguments: 2, takes: NUMERIC, result: numberLike },
 ]
 
 const BY_NAME = new Map(SIGNATURES.map((signature) => [signature.name.toLowerCase(), signature]))

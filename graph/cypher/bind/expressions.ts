@@ -2,7 +2,7 @@
  * Expressions: what each variable means, what type the whole has, and whether it can be at all. What cannot be known before running is
  * `any` and passes.
  */
-import type { CountStar, Expression, FunctionCall, MapProjection, Parameter, PatternExpression } from '../parse/ast.ts'
+import type { CountStar, Expression, FunctionCall, MapProjection, Parameter, PatternExpression, Subscript } from '../parse/ast.ts'
 import type { Binder } from './binder.ts'
 import { bindCall } from './function-calls.ts'
 import { operatorType } from './operator-types.ts'
@@ -79,7 +79,7 @@ class ExpressionBinder {
       case 'Null':
         return NULL
       case 'List':
-        return listOf(commonOf(node.items.map((item) => this.of(item))))
+        return listOf(this.elementOf(node.items.map((item) => this.of(item))))
       case 'Map':
         for (const entry of node.entries) this.of(entry.value)
         return MAP
@@ -94,12 +94,12 @@ class ExpressionBinder {
         return this.property(node.subject, node)
       case 'Subscript': {
         const subject = this.of(node.subject)
-        this.of(node.index)
+        this.refuseSubscript(node, subject, this.of(node.index))
         return elementType(subject)
       }
       case 'Slice': {
-        const subject = this.of(node.subject)
-        for (const bound of [node.from, node.to]) if (bound !== undefined) this.of(bound)
+        const subject = this.list(node.subject)
+        for (const bound of [node.from, node.to]) if (bound !== undefined) this.integer(bound)
         return subject.name === 'list' ? subject : ANY
       }
       case 'FunctionCall':
@@ -163,6 +163,11 @@ class ExpressionBinder {
     }
   }
 
+  /** With a null among them, elements are of any type. */
+  private elementOf(types: readonly StaticType[]): StaticType {
+    return types.some(({ name }) => name === 'null') ? ANY : commonOf(types)
+  }
+
   private of(node: Expression): StaticType {
     return bindExpression(this.binder, node, this.scope, this.context)
   }
@@ -179,6 +184,25 @@ class ExpressionBinder {
   private parameter(node: Parameter): StaticType {
     this.binder.parameters.push(node)
     return ANY
+  }
+
+  /** Lists have places, maps and entities keys. */
+  private refuseSubscript(node: Subscript, subject: StaticType, index: StaticType): void {
+    if (subject.name === 'null') return
+    if (mayBe(subject, 'list') && mayBe(index, 'integer', 'number')) return
+    if (mayBe(subject, 'map', 'node', 'relationship') && mayBe(index, 'string')) return
+    const isKeyed = mayBe(subject, 'list', 'map', 'node', 'relationship')
+    const message = isKeyed
+      ? `a ${describeType(subject)} has no element ${describeType(index)}`
+      : `a value of type ${describeType(subject)} has no elements`
+    this.binder.fail('InvalidArgumentType', message, isKeyed ? node.index : node.subject, undefined, 'TypeError')
+  }
+
+  private integer(node: Expression): void {
+    const type = this.of(node)
+    if (!mayBe(type, 'integer', 'number')) {
+      this.binder.fail('InvalidArgumentType', `expected an Integer, found ${describeType(type)}`, node)
+    }
   }
 
   private list(node: Expression): StaticType {

@@ -3,6 +3,7 @@ import type { FunctionEntry, TypeName } from '../functions/registry.ts'
 import type { CountStar, Expression, FunctionCall } from '../parse/ast.ts'
 import { didYouMean } from '../parse/suggest.ts'
 import { childrenOf } from '../parse/walk.ts'
+import { describesPoint } from '../spatial/point.ts'
 import { AGGREGATE_NAMES, type AggregateSignature, aggregateSignature } from './aggregation.ts'
 import type { Binder } from './binder.ts'
 import { bindExpression, bindPredicate, type Context } from './expressions.ts'
@@ -39,6 +40,7 @@ export function bindCall(binder: Binder, node: FunctionCall | CountStar, scope: 
   refuseWrongCount(binder, node, entry.signature.minimum, entry.signature.maximum, entry.text)
   if (node.distinct) binder.fail('InvalidAggregation', `DISTINCT has no meaning in ${entry.name}(…), which does not aggregate`, node)
   if (!CHECKED_WHEN_RUN.has(entry.name.toLowerCase())) refuseWrongTypes(binder, node, entry, types)
+  if (entry.name === 'point') refuseNoPoint(binder, node.arguments[0])
   return resultType(entry, types)
 }
 
@@ -75,11 +77,21 @@ function bindAggregate(binder: Binder, node: FunctionCall, aggregate: AggregateS
       )
     }
   }
-  const [type] = types
-  if (aggregate.numeric && !mayBe(type, ...NUMERIC, 'duration')) {
+  const [type, share] = types
+  if (aggregate.takes !== undefined && !mayBe(type, ...aggregate.takes)) {
     binder.fail('InvalidArgumentType', `${aggregate.name} needs numbers, found ${describeType(type)}`, node.arguments[0])
   }
+  if (share !== undefined) refuseNoShare(binder, node.arguments[1], share)
   return aggregate.result(type)
+}
+
+/** The second argument of percentiles: what is written out must be from 0 to 1. */
+function refuseNoShare(binder: Binder, argument: Expression, type: StaticType): void {
+  if (!mayBe(type, ...NUMERIC)) binder.fail('InvalidArgumentType', `expected a Float, found ${describeType(type)}`, argument)
+  const isLiteral = argument.kind === 'Integer' || argument.kind === 'Float'
+  if (argument.kind !== 'Null' && !(isLiteral && (argument.value < 0 || argument.value > 1))) return
+  const found = isLiteral ? argument.value : 'null'
+  binder.fail('NumberOutOfRange', `a percentile must be a number from 0.0 to 1.0, found ${found}`, argument)
 }
 
 function nonDeterministic(binder: Binder, expression: Expression): FunctionCall | undefined {
@@ -118,7 +130,7 @@ const CLASSES: Readonly<Record<TypeName, readonly TypeClass[]>> = {
   FLOAT: ['float', 'number'],
   STRING: ['string'],
   LIST: ['list'],
-  MAP: ['map'],
+  MAP: ['map', 'node', 'relationship'],
   NODE: ['node'],
   RELATIONSHIP: ['relationship'],
   PATH: ['path'],
@@ -140,6 +152,12 @@ function refuseWrongTypes(binder: Binder, node: FunctionCall, entry: FunctionEnt
     const message = `${entry.name} cannot take a value of type ${describeType(type)} as its ${parameter.name}`
     binder.fail('InvalidArgumentType', message, node.arguments[index], entry.text)
   })
+}
+
+/** A map that is written out shows whether it can be a point. */
+function refuseNoPoint(binder: Binder, argument: Expression): void {
+  if (argument.kind !== 'Map' || describesPoint(argument.entries.map(({ key }) => key.name))) return
+  binder.fail('InvalidArgumentValue', 'this map describes no point', argument, 'give x and y, or longitude and latitude')
 }
 
 /** Element types that signatures do not tell. */

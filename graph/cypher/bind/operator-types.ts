@@ -1,10 +1,9 @@
-/** Operators as a table of what they take and give. Only what is certain to fail is refused. */
+/** Operators as a table of what they take and give, as Neo4j's. Only what is certain to fail is refused. */
 import type { Binary, Unary } from '../parse/ast.ts'
 import type { Binder } from './binder.ts'
 import {
   ANY,
   BOOLEAN,
-  DURATION,
   describeType,
   FLOAT,
   INTEGER,
@@ -18,36 +17,57 @@ import {
   type TypeClass,
 } from './types.ts'
 
-const TAKES: Readonly<Partial<Record<Binary['operator'], readonly TypeClass[]>>> = {
-  '-': [...NUMERIC, ...TEMPORAL, 'duration'],
-  '*': [...NUMERIC, 'duration'],
-  '/': [...NUMERIC, 'duration'],
-  '%': NUMERIC,
-  '^': NUMERIC,
+/** Classes on the left, and what may stand beside them on the right. */
+type Pair = readonly [readonly TypeClass[], readonly TypeClass[]]
+
+const DURATIONS: readonly TypeClass[] = ['duration']
+const TEXT: readonly TypeClass[] = ['string']
+const LISTS: readonly TypeClass[] = ['list']
+const NUMBERS: Pair = [NUMERIC, NUMERIC]
+
+const TAKES: Readonly<Partial<Record<Binary['operator'], readonly Pair[]>>> = {
+  '+': [
+    [
+      [...NUMERIC, ...TEXT],
+      [...NUMERIC, ...TEXT],
+    ],
+    [TEMPORAL, DURATIONS],
+    [DURATIONS, [...TEMPORAL, ...DURATIONS]],
+  ],
+  '-': [NUMBERS, [[...TEMPORAL, ...DURATIONS], DURATIONS]],
+  '*': [NUMBERS, [NUMERIC, DURATIONS], [DURATIONS, NUMERIC]],
+  '/': [NUMBERS, [DURATIONS, NUMERIC]],
+  '%': [NUMBERS],
+  '^': [NUMBERS],
+  '||': [
+    [TEXT, TEXT],
+    [LISTS, LISTS],
+  ],
+  '=~': [[TEXT, TEXT]],
 }
 
-export function operatorType(binder: Binder, node: Unary | Binary, operands: readonly StaticType[]): StaticType {
+export function operatorType(binder: Binder, node: Unary | Binary, [first, second = first]: readonly StaticType[]): StaticType {
   if (node.kind === 'Unary') {
-    refuseOthers(binder, node, [node.operand], operands, [...NUMERIC, 'duration'])
-    return numeric(operands)
+    const takes = node.operator === '-' ? NUMERIC : [...NUMERIC, ...TEMPORAL, ...DURATIONS]
+    if (!mayBe(first, ...takes)) refuse(binder, node.operator, first, node.operand)
+    return numeric(first, first)
   }
-  const takes = TAKES[node.operator]
-  if (takes !== undefined) refuseOthers(binder, node, [node.left, node.right], operands, takes)
+  refuseOthers(binder, node, first, second)
   switch (node.operator) {
     case '+':
-      return sum(binder, node, operands)
+      return sum(first, second)
     case '||':
-      return operands[0].name === 'string' || operands[1].name === 'string' ? STRING : operands[0].name === 'list' ? operands[0] : ANY
+      return first.name === 'string' || second.name === 'string' ? STRING : first.name === 'list' ? sum(first, second) : ANY
     case '-':
     case '*':
     case '/':
     case '%':
-      return numeric(operands)
+      return numeric(first, second)
     case '^':
       return FLOAT
     case 'IN':
-      if (!mayBe(operands[1], 'list')) {
-        binder.fail('InvalidArgumentType', `IN needs a List on its right, found ${describeType(operands[1])}`, node.right)
+      if (!mayBe(second, 'list')) {
+        binder.fail('InvalidArgumentType', `IN needs a List on its right, found ${describeType(second)}`, node.right)
       }
       return BOOLEAN
     default:
@@ -55,36 +75,34 @@ export function operatorType(binder: Binder, node: Unary | Binary, operands: rea
   }
 }
 
-function refuseOthers(
-  binder: Binder,
-  node: Unary | Binary,
-  places: readonly { readonly start: number; readonly end: number }[],
-  operands: readonly StaticType[],
-  takes: readonly TypeClass[],
-): void {
-  operands.forEach((type, index) => {
-    if (!mayBe(type, ...takes)) {
-      binder.fail('InvalidArgumentType', `${node.operator} cannot be applied to a value of type ${describeType(type)}`, places[index])
-    }
-  })
+function refuseOthers(binder: Binder, node: Binary, left: StaticType, right: StaticType): void {
+  const takes = TAKES[node.operator]
+  // Null and anything is null, a list and anything a longer list.
+  if (takes === undefined || (node.operator === '+' && [left, right].some(({ name }) => name === 'null' || name === 'list'))) return
+  const beside = takes.filter(([lefts]) => mayBe(left, ...lefts))
+  if (beside.length === 0) refuse(binder, node.operator, left, node.left)
+  if (!beside.some(([, rights]) => mayBe(right, ...rights))) refuse(binder, node.operator, right, node.right)
 }
 
-function numeric([first, second = first]: readonly StaticType[]): StaticType {
+function refuse(binder: Binder, operator: string, type: StaticType, place: { readonly start: number; readonly end: number }): never {
+  return binder.fail('InvalidArgumentType', `${operator} cannot be applied to a value of type ${describeType(type)} here`, place)
+}
+
+function numeric(first: StaticType, second: StaticType): StaticType {
   if (first.name === 'integer' && second.name === 'integer') return INTEGER
   if (NUMERIC.includes(first.name) && NUMERIC.includes(second.name)) {
     return first.name === 'float' || second.name === 'float' ? FLOAT : NUMBER
   }
-  return first.name === 'duration' && second.name === 'duration' ? DURATION : ANY
+  // A time and a duration are such a time again.
+  if (TEMPORAL.includes(first.name) || first.name === 'duration') return first
+  return second.name === 'duration' && NUMERIC.includes(first.name) ? second : ANY
 }
 
-/** Lists take anything, strings nearly so; the rest must be numbers or times. */
-function sum(binder: Binder, node: Binary, [left, right]: readonly StaticType[]): StaticType {
-  if (left.name === 'list' || right.name === 'list') return left.name === 'list' && right.name === 'list' ? sumOfLists(left, right) : ANY
-  if (left.name === 'string' || right.name === 'string') return ANY
-  refuseOthers(binder, node, [node.left, node.right], [left, right], [...NUMERIC, ...TEMPORAL, 'duration', 'string', 'list'])
-  return numeric([left, right])
-}
-
-function sumOfLists(left: StaticType, right: StaticType): StaticType {
-  return left.name === 'list' && right.name === 'list' && left.inner.name === right.inner.name ? left : listOf(ANY)
+function sum(left: StaticType, right: StaticType): StaticType {
+  if (left.name === 'list' && right.name === 'list') return left.inner.name === right.inner.name ? left : listOf(ANY)
+  if (left.name === 'list' || right.name === 'list') return listOf(ANY)
+  if (left.name === 'string' && right.name !== 'any') return STRING
+  if (right.name === 'string' && left.name !== 'any') return STRING
+  if (left.name === 'duration' && right.name !== 'duration') return TEMPORAL.includes(right.name) ? right : ANY
+  return numeric(left, right)
 }

@@ -40,7 +40,8 @@ function keys([value]: readonly Value[], { graph }: FunctionContext): Value {
   throw wrongArgument('keys', 'a Node, Relationship or Map', value ?? null)
 }
 
-function properties([value]: readonly Value[], { graph }: FunctionContext): Value {
+/** A map as it is, of a node or relationship its properties. */
+export function propertiesOf(name: string, value: Value, { graph }: FunctionContext): ReadonlyMap<string, Value> {
   if (value instanceof Map) return value as ReadonlyMap<string, Value>
   if (value instanceof NodeValue) {
     const { id } = value
@@ -52,7 +53,7 @@ function properties([value]: readonly Value[], { graph }: FunctionContext): Valu
     if (!graph.hasRelationship(id)) throw deletedEntity('relationship', id)
     return new Map(graph.relationshipKeys(id).map((key) => [graph.keyName(key), graph.relationshipProperty(id, key) ?? null]))
   }
-  throw wrongArgument('properties', 'a Node, Relationship or Map', value ?? null)
+  throw wrongArgument(name, 'a Node, Relationship or Map', value)
 }
 
 // biome-ignore format: a table
@@ -63,7 +64,7 @@ export const ENTITY_FUNCTIONS: readonly FunctionEntry[] = [
   define('Scalar', 'startNode(input: RELATIONSHIP): NODE', 'Where a relationship starts.', ([value], { graph }) => new NodeValue(graph.startOf(relationship('startNode', value).id))),
   define('Scalar', 'endNode(input: RELATIONSHIP): NODE', 'Where a relationship ends.', ([value], { graph }) => new NodeValue(graph.endOf(relationship('endNode', value).id))),
   define('Scalar', 'length(input: PATH): INTEGER', 'The number of relationships of a path.', ([value]) => path('length', value).relationships.length),
-  define('Scalar', 'properties(input: NODE|RELATIONSHIP|MAP): MAP', 'All properties as a map.', properties),
+  define('Scalar', 'properties(input: NODE|RELATIONSHIP|MAP): MAP', 'All properties as a map.', ([value], context) => propertiesOf('properties', value!, context)),
   define('List', 'keys(input: NODE|RELATIONSHIP|MAP): LIST', 'The names of all properties.', keys),
   define('List', 'labels(input: NODE): LIST', 'The labels of a node.', labels),
   define('List', 'nodes(input: PATH): LIST', 'The nodes of a path.', ([value]) => path('nodes', value).nodes.map((id) => new NodeValue(id))),

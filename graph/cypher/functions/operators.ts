@@ -9,6 +9,7 @@ import {
   multiplyNumbers,
   negateNumber,
   powerNumbers,
+  refuseZero,
   subtractNumbers,
 } from '../../values/arithmetic.ts'
 import { isNumeric, type Numeric } from '../../values/numbers.ts'
@@ -37,7 +38,7 @@ export function add(left: Value, right: Value): Value {
 }
 
 function isConcatenated(value: Value): boolean {
-  return typeof value === 'boolean' || isNumeric(value)
+  return typeof value === 'boolean' || isNumeric(value) || isStructured(value)
 }
 
 export function subtract(left: Value, right: Value): Value {
@@ -59,6 +60,7 @@ export function multiply(left: Value, right: Value): Value {
 }
 
 export function divide(left: Value, right: Value): Value {
+  refuseZero(left, right, '/')
   if (left === null || right === null) return null
   if (isNumeric(left) && isNumeric(right)) return divideNumbers(left, right)
   if (isStructured(left) && left.kind === 'duration' && isNumeric(right)) return divideDuration(left, right)

@@ -19,13 +19,16 @@ const MODES: Readonly<Record<string, Mode>> = {
 /** More digits than a double has behind the point in any case. */
 const MOST_DIGITS = 330
 
+/** As Java rounds to a long. */
+const LONGEST = 2 ** 63
+
 export function round([value, digits, modeName]: readonly Value[]): Value {
   if (value === undefined || !isNumeric(value)) throw wrongArgument('round', 'a Number', value ?? null)
   const input = toDouble(value)
   const precision = digits === undefined ? 0 : precisionOf(digits)
   if (!Number.isFinite(input)) return new Float(input)
   // Without a mode, ties go towards positive infinity.
-  if (precision === 0 && modeName === undefined) return new Float(Math.round(input) + 0)
+  if (precision === 0 && modeName === undefined) return new Float(Math.min(Math.max(Math.round(input), -LONGEST), LONGEST) + 0)
   const mode = modeName === undefined ? MODES.HALF_UP : typeof modeName === 'string' ? MODES[modeName.toUpperCase()] : undefined
   if (!mode) {
     throw badArgument(
@@ -39,7 +42,7 @@ export function round([value, digits, modeName]: readonly Value[]): Value {
 
 function precisionOf(digits: Value): number {
   if (!isInteger(digits) && !(digits instanceof Float)) throw wrongArgument('round', 'an Integer', digits)
-  const precision = Math.trunc(toDouble(digits))
+  const precision = Math.trunc(toDouble(digits)) || 0
   if (!(precision >= 0)) throw badArgument('round', `the precision must not be negative, but was ${precision}`)
   return precision
 }

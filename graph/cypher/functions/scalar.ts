@@ -1,10 +1,10 @@
 /** Scalar functions: one value in, one value out. */
 import { equals } from '../../values/equality.ts'
-import { isInteger, normalise } from '../../values/numbers.ts'
-import { typeNameOf, valueTypeOf } from '../../values/type-name.ts'
+import { isNumeric, normalise, toDouble } from '../../values/numbers.ts'
+import { valueTypeOf } from '../../values/type-name.ts'
 import { Float, type Value } from '../../values.ts'
 import { toBoolean, toFloat, toInteger, toText } from './conversions.ts'
-import { wrongArgument } from './fail.ts'
+import { badArgument, show, wrongArgument } from './fail.ts'
 import { define, type FunctionContext, type FunctionEntry } from './function.ts'
 import { lengthOf } from './text.ts'
 
@@ -44,6 +44,11 @@ function sizeOf(name: string, value: Value): number {
   throw wrongArgument(name, 'a String or List', value)
 }
 
+function lengthIn(name: string, value: Value): number {
+  if (typeof value === 'string') return lengthOf(value)
+  throw wrongArgument(name, 'a String', value)
+}
+
 function isEmpty(value: Value): boolean {
   if (typeof value === 'string' || Array.isArray(value)) return value.length === 0
   if (value instanceof Map) return value.size === 0
@@ -58,8 +63,8 @@ export const SCALAR_FUNCTIONS: readonly FunctionEntry[] = [
   define('Scalar', 'coalesce(...expressions: ANY): ANY', 'The first value that is not null.', (args) => args.find((value) => value !== null) ?? null, seesNull),
   define('Scalar', 'nullIf(v1: ANY, v2: ANY): ANY', 'Null if both are equal, else the first.', ([first, second]) => (equals(first!, second!) === true ? null : first!), seesNull),
   define('Scalar', 'size(input: STRING|LIST): INTEGER', 'The number of elements of a list or characters of a string.', ([value]) => sizeOf('size', value!)),
-  define('Scalar', 'char_length(input: STRING): INTEGER', 'The number of characters.', ([text]) => sizeOf('char_length', text!)),
-  define('Scalar', 'character_length(input: STRING): INTEGER', 'The number of characters.', ([text]) => sizeOf('character_length', text!)),
+  define('Scalar', 'char_length(input: STRING): INTEGER', 'The number of characters.', ([text]) => lengthIn('char_length', text!)),
+  define('Scalar', 'character_length(input: STRING): INTEGER', 'The number of characters.', ([text]) => lengthIn('character_length', text!)),
   define('Predicate', 'exists(property: ANY): BOOLEAN', 'Whether the property is there.', ([value]) => value !== null, seesNull),
   define('Predicate', 'isEmpty(input: STRING|LIST|MAP): BOOLEAN', 'Whether nothing is in it.', ([value]) => isEmpty(value!)),
   define('Scalar', 'valueType(input: ANY): STRING', 'The most precise type of the value.', ([value]) => valueTypeOf(value!), seesNull),
@@ -68,7 +73,7 @@ export const SCALAR_FUNCTIONS: readonly FunctionEntry[] = [
 
   define('Scalar', `toBoolean(input: BOOLEAN|STRING|INTEGER): BOOLEAN`, 'True and false from text or integers; null from other text.', ([value]) => toBoolean('toBoolean', value!)),
   define('Scalar', 'toBooleanOrNull(input: ANY): BOOLEAN', 'As toBoolean(), but null for what it refuses.', ([value]) => orNull(toBoolean)('toBooleanOrNull', value!)),
-  define('Scalar', 'toInteger(input: ANY): INTEGER', 'The integer part of a number, also of one written as text.', ([value]) => toInteger('toInteger', value!)),
+  define('Scalar', 'toInteger(input: BOOLEAN|INTEGER|FLOAT|STRING): INTEGER', 'The integer part of a number, also of one written as text.', ([value]) => toInteger('toInteger', value!)),
   define('Scalar', 'toIntegerOrNull(input: ANY): INTEGER', 'As toInteger(), but null for what it refuses.', ([value]) => orNull(toInteger)('toIntegerOrNull', value!)),
   define('Scalar', 'toFloat(input: INTEGER|FLOAT|STRING): FLOAT', 'The number as a float, also of one written as text.', ([value]) => toFloat('toFloat', value!)),
   define('Scalar', 'toFloatOrNull(input: ANY): FLOAT', 'As toFloat(), but null for what it refuses.', ([value]) => orNull(toFloat)('toFloatOrNull', value!)),
@@ -80,17 +85,27 @@ export const SCALAR_FUNCTIONS: readonly FunctionEntry[] = [
   define('List', 'toFloatList(input: LIST): LIST', 'Each element by toFloatOrNull().', listOf('toFloatList', toFloat)),
   define('List', 'toStringList(input: LIST): LIST', 'Each element by toStringOrNull().', listOf('toStringList', toText)),
 
-  define('Scalar', 'vector.similarity.cosine(a: LIST, b: LIST): FLOAT', 'Half of one plus the cosine between two vectors.', ([a, b]) => cosine(vector('vector.similarity.cosine', a!), vector('vector.similarity.cosine', b!))),
-  define('Scalar', 'vector.similarity.euclidean(a: LIST, b: LIST): FLOAT', 'One over one plus the squared distance of two vectors.', ([a, b]) => euclidean(vector('vector.similarity.euclidean', a!), vector('vector.similarity.euclidean', b!))),
+  define('Scalar', 'vector.similarity.cosine(a: LIST, b: LIST): FLOAT', 'Half of one plus the cosine between two vectors.', similarity('vector.similarity.cosine', false, cosine)),
+  define('Scalar', 'vector.similarity.euclidean(a: LIST, b: LIST): FLOAT', 'One over one plus the squared distance of two vectors.', similarity('vector.similarity.euclidean', true, euclidean)),
 ]
 
-function vector(name: string, list: Value): number[] {
+/** A vector has at least one number, all finite in 32 bits, and for angles not all zero. */
+function vector(name: string, place: string, list: Value, isZeroFine: boolean): number[] {
   if (!Array.isArray(list)) throw wrongArgument(name, 'a List of numbers', list)
-  return (list as readonly Value[]).map((element) => {
-    if (element instanceof Float) return element.value
-    if (isInteger(element)) return Number(element)
-    throw wrongArgument(name, `a List of numbers, not ${typeNameOf(element)} in it`, list)
-  })
+  const numbers = (list as readonly Value[]).map((element) => (isNumeric(element) ? toDouble(element) : Number.NaN))
+  const isVector = numbers.length > 0 && numbers.every((number) => Number.isFinite(Math.fround(number)))
+  if (isVector && (isZeroFine || numbers.some((number) => number !== 0))) return numbers
+  throw badArgument(name, `${place} is no vector that it can compare: ${show(list)}`, 'InvalidArgumentValue')
+}
+
+type Compare = (a: readonly number[], b: readonly number[]) => Value
+
+function similarity(name: string, isZeroFine: boolean, compare: Compare): (args: readonly Value[]) => Value {
+  return ([first, second]) => {
+    const [a, b] = [vector(name, 'a', first!, isZeroFine), vector(name, 'b', second!, isZeroFine)]
+    if (a.length === b.length) return compare(a, b)
+    throw badArgument(name, `a has ${a.length} dimensions, b has ${b.length}`, 'InvalidArgumentValue')
+  }
 }
 
 /** Similarities are 32-bit, as Neo4j has them. */
@@ -100,10 +115,9 @@ function dot(a: readonly number[], b: readonly number[]): number {
 
 function cosine(a: readonly number[], b: readonly number[]): Value {
   const norm = Math.sqrt(dot(a, a) * dot(b, b))
-  return a.length !== b.length || norm === 0 ? null : new Float(Math.fround((1 + dot(a, b) / norm) / 2))
+  return new Float(Math.fround((1 + dot(a, b) / norm) / 2))
 }
 
 function euclidean(a: readonly number[], b: readonly number[]): Value {
-  if (a.length !== b.length) return null
   return new Float(Math.fround(1 / (1 + a.reduce((sum, value, index) => sum + (value - b[index]!) ** 2, 0))))
 }

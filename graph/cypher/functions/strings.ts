@@ -1,5 +1,5 @@
 /** String functions. Characters are code points. */
-import { isInteger } from '../../values/numbers.ts'
+import { isNumeric, toDouble } from '../../values/numbers.ts'
 import type { Value } from '../../values.ts'
 import { badArgument, wrongArgument } from './fail.ts'
 import { define, type FunctionEntry } from './function.ts'
@@ -10,10 +10,13 @@ function text(name: string, value: Value | undefined): string {
   return value
 }
 
+/** A float is cut to an integer where it is met only when running. */
 function count(name: string, what: string, value: Value | undefined): number {
-  if (!isInteger(value ?? null)) throw wrongArgument(name, 'an Integer', value ?? null)
-  if (Number(value) < 0) throw badArgument(name, `${what} must not be negative, but was ${value}`)
-  return Number(value)
+  const given = value ?? null
+  if (!isNumeric(given)) throw wrongArgument(name, 'an Integer', given)
+  const number = Math.trunc(toDouble(given)) || 0
+  if (number < 0) throw badArgument(name, `${what} must not be negative, but was ${number}`)
+  return number
 }
 
 /** Java's whitespace: no-break spaces do not count. */
@@ -38,9 +41,20 @@ function trimmer(name: string, start: boolean, end: boolean): (args: readonly Va
   }
 }
 
+/** trim(LEADING 'x' FROM 'xax'): one character, and BOTH, LEADING or TRAILING. */
+function trim(args: readonly Value[]): Value {
+  const [input, character, side] = args
+  if (typeof character === 'string' && lengthOf(character) !== 1) {
+    throw badArgument('trim', `the text to trim away must be one character, but was '${character}'`, 'InvalidArgumentValue')
+  }
+  return trimmer('trim', side !== 'TRAILING', side !== 'LEADING')(character === undefined ? [input!] : [input!, character])
+}
+
 function split(args: readonly Value[]): Value {
   const original = text('split', args[0])
   const given = args[1]!
+  if (original === '') return ['']
+  if (Array.isArray(given) && given.includes(null)) return null
   const delimiters = Array.isArray(given)
     ? (given as readonly Value[]).map((delimiter) => text('split', delimiter))
     : [text('split', given)]
@@ -52,13 +66,12 @@ function split(args: readonly Value[]): Value {
 
 function replace(args: readonly Value[]): Value {
   const [original, search, replacement] = [text('replace', args[0]), text('replace', args[1]), text('replace', args[2])]
-  if (args[3] === undefined) return original.replaceAll(search, () => replacement)
-  let left = count('replace', 'limit', args[3])
-  return original.replaceAll(search, () => (left-- > 0 ? replacement : search))
+  return original.replaceAll(search, () => replacement)
 }
 
 function substring(args: readonly Value[]): Value {
   const original = text('substring', args[0])
+  if (original === '') return ''
   const start = count('substring', 'start', args[1])
   return sliceText(original, start, args[2] === undefined ? Number.POSITIVE_INFINITY : start + count('substring', 'length', args[2]))
 }
@@ -73,6 +86,12 @@ function normalize(args: readonly Value[]): Value {
 
 const upper = (args: readonly Value[]): Value => text('toUpper', args[0]).toUpperCase()
 const lower = (args: readonly Value[]): Value => text('toLower', args[0]).toLowerCase()
+
+function left([input, length]: readonly Value[]): Value {
+  const original = text('left', input)
+  return original === '' ? '' : sliceText(original, 0, count('left', 'length', length))
+}
+
 function right([input, length]: readonly Value[]): Value {
   const original = text('right', input)
   return sliceText(original, Math.max(0, lengthOf(original) - count('right', 'length', length)), Number.POSITIVE_INFINITY)
@@ -80,14 +99,14 @@ function right([input, length]: readonly Value[]): Value {
 
 // biome-ignore format: a table
 export const STRING_FUNCTIONS: readonly FunctionEntry[] = [
-  define('String', 'left(original: STRING, length: INTEGER): STRING', 'The first characters.', ([input, length]) => sliceText(text('left', input), 0, count('left', 'length', length))),
+  define('String', 'left(original: STRING, length: INTEGER): STRING', 'The first characters.', left),
   define('String', 'right(original: STRING, length: INTEGER): STRING', 'The last characters.', right),
   define('String', 'substring(original: STRING, start: INTEGER, length?: INTEGER): STRING', 'Characters from a position counted from 0.', substring),
-  define('String', 'trim(input: STRING, trimCharacters?: STRING): STRING', 'Without white space (or the given characters) at both ends.', trimmer('trim', true, true)),
+  define('String', 'trim(input: STRING, trimCharacterString?: STRING, side?: STRING): STRING', 'Without white space (or the given character) at both ends, or the side that is named.', trim),
   define('String', 'btrim(input: STRING, trimCharacters?: STRING): STRING', 'Without white space (or the given characters) at both ends.', trimmer('btrim', true, true)),
   define('String', 'ltrim(input: STRING, trimCharacters?: STRING): STRING', 'Without white space (or the given characters) in front.', trimmer('ltrim', true, false)),
   define('String', 'rtrim(input: STRING, trimCharacters?: STRING): STRING', 'Without white space (or the given characters) at the end.', trimmer('rtrim', false, true)),
-  define('String', 'replace(original: STRING, search: STRING, replacement: STRING, limit?: INTEGER): STRING', 'Every occurrence (or the first few) replaced.', replace),
+  define('String', 'replace(original: STRING, search: STRING, replacement: STRING): STRING', 'Every occurrence replaced.', replace),
   define('String', 'split(original: STRING, delimiters: STRING|LIST): LIST', 'The parts between delimiters.', split),
   define('String', 'toUpper(input: STRING): STRING', 'In upper case.', upper),
   define('String', 'upper(input: STRING): STRING', 'In upper case.', upper),

@@ -1,5 +1,5 @@
 /** Temporal functions: constructors, clocks, truncation and durations between values. */
-import { isInteger } from '../../values/numbers.ts'
+import { isInteger, isNumeric } from '../../values/numbers.ts'
 import type { Value } from '../../values.ts'
 import { durationBetween, type Unit } from '../temporal/between.ts'
 import { wrongCall } from '../temporal/errors.ts'
@@ -8,7 +8,7 @@ import { DateTimeValue, type Instant, isInstant } from '../temporal/instants.ts'
 import { type Clock, type InstantKind, makeDuration, makeInstant, now } from '../temporal/make.ts'
 import { truncate } from '../temporal/truncate.ts'
 import { parseZone } from '../temporal/zone.ts'
-import { badArgument } from './fail.ts'
+import { badArgument, wrongArgument } from './fail.ts'
 import { define, type FunctionContext, type FunctionEntry, type TypeName } from './function.ts'
 
 const SECOND = 1_000_000_000n
@@ -51,11 +51,12 @@ function instantFunctions(kind: InstantKind): FunctionEntry[] {
     current('transaction', 'When the transaction began.', (context) => clockOf(context, context.transactionTime)),
     define(
       'Temporal',
-      `${kind}.truncate(unit: ANY, input?: ANY, fields?: ANY): ${type}`,
+      `${kind}.truncate(unit: STRING, input?: ANY, fields?: ANY): ${type}`,
       'Cut down to a unit, with fields put over what is left.',
       ([unit, input, fields], context) => {
         const name = `${kind}.truncate`
-        if (typeof unit !== 'string') throw wrongCall(name, 'the name of a unit', unit)
+        if (unit === null) throw wrongCall(name, 'the name of a unit', unit)
+        if (typeof unit !== 'string') throw wrongArgument(name, 'a String', unit!)
         const over = fields ?? new Map()
         if (!(over instanceof Map)) throw wrongCall(name, 'a Map of fields', fields)
         const value = input === undefined ? now('datetime', clockOf(context)) : instant(name, input)
@@ -74,6 +75,7 @@ function between(unit: Unit, description: string): FunctionEntry {
 }
 
 function epoch(name: string, value: Value | undefined): bigint {
+  if (value !== undefined && value !== null && !isNumeric(value)) throw wrongArgument(name, 'a Number', value)
   if (value === undefined || !isInteger(value)) throw wrongCall(name, 'an Integer', value)
   return BigInt(value)
 }

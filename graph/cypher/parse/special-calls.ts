@@ -55,23 +55,37 @@ export function pathFunction(cursor: Cursor): PatternExpression {
   return { kind: 'PatternExpression', start: pattern.start, end: pattern.end, pattern }
 }
 
-const TRIMS = { BOTH: 'btrim', LEADING: 'ltrim', TRAILING: 'rtrim' } as const
+const TRIM_SIDES = ['BOTH', 'LEADING', 'TRAILING']
 
-/** trim(BOTH|LEADING|TRAILING [characters] FROM text): a call of btrim, ltrim or rtrim. Undefined where trim is called as other functions are. */
+/** trim([BOTH|LEADING|TRAILING] [character] FROM text). Undefined where trim is called as other functions are. */
 export function trimming(cursor: Cursor): FunctionCall | undefined {
   const side = cursor.peek(2)
-  const name = side.kind === 'word' ? TRIMS[side.upper as keyof typeof TRIMS] : undefined
-  if (name === undefined || [')', ',', '.', '['].some((symbol) => cursor.isSymbol(symbol, 3))) return undefined
+  const named = TRIM_SIDES.includes(side.upper) && ![')', ',', '.', '['].some((symbol) => cursor.isSymbol(symbol, 3)) ? side : undefined
+  if (named === undefined && !holdsFrom(cursor)) return undefined
   const called = cursor.advance()
   cursor.expectSymbol('(')
-  cursor.advance()
+  if (named !== undefined) cursor.advance()
   return cursor.withBar(-1, () => {
-    const characters = cursor.isWord('FROM') ? undefined : cursor.grammar.expression(cursor)
+    const character = cursor.isWord('FROM') ? undefined : cursor.grammar.expression(cursor)
     cursor.expectWord('FROM', ' before the text to trim')
     const text = cursor.grammar.expression(cursor)
     cursor.expectSymbol(')', ' to close trim')
-    return call(cursor, called, name, characters === undefined ? [text] : [text, characters])
+    if (character === undefined)
+      return call(cursor, called, { BOTH: 'trim', LEADING: 'ltrim', TRAILING: 'rtrim' }[side.upper] ?? 'trim', [text])
+    const where = { kind: 'String', start: side.start, end: side.end, value: named?.upper ?? 'BOTH' } as const
+    return call(cursor, called, 'trim', [text, character, where])
   })
+}
+
+/** Whether FROM stands in the brackets of this call, outside brackets within. */
+function holdsFrom(cursor: Cursor): boolean {
+  const close = cursor.partner(cursor.position + 1)
+  for (let at = cursor.position + 2; at < close; at++) {
+    if (cursor.tokens[at].upper === 'FROM') return true
+    const partner = cursor.partner(at)
+    if (partner > at) at = partner
+  }
+  return false
 }
 
 const NORMAL_FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD']
@@ -80,7 +94,12 @@ const NORMAL_FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD']
 export function normalization(cursor: Cursor): FunctionCall | undefined {
   const close = cursor.partner(cursor.position + 1)
   const form = close < 0 ? undefined : cursor.tokens[close - 1]
-  if (form?.kind !== 'word' || !NORMAL_FORMS.includes(form.upper) || cursor.tokens[close - 2]?.value !== ',') return undefined
+  if (cursor.tokens[close - 2]?.value !== ',') return undefined
+  if (form === undefined) return undefined
+  if (form.kind !== 'word' || !NORMAL_FORMS.includes(form.upper)) {
+    if (form.kind === 'word') return undefined
+    cursor.failAt('UnexpectedSyntax', 'the normal form is one of the words NFC, NFD, NFKC and NFKD', form.start, form.end)
+  }
   const called = cursor.advance()
   cursor.expectSymbol('(')
   return cursor.withBar(-1, () => {

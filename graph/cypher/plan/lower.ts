@@ -1,7 +1,7 @@
 /** From syntax to plan expressions: variables become slots, calls their functions, patterns and sub-queries plans. */
 import { Float, type Value } from '../../values.ts'
 import { lookupFunction } from '../functions/registry.ts'
-import type { CaseTest, Expression, LabelExpression, MapLiteral, MapProjectionItem, Parameter } from '../parse/ast.ts'
+import type { Binary, CaseTest, Expression, LabelExpression, MapLiteral, MapProjectionItem, Parameter } from '../parse/ast.ts'
 import { type MapItem, NULL, type PlanExpression, type PlanLabels, type Slot, slotExpression, TRUE } from './expression.ts'
 import type { Planning } from './planning.ts'
 import { planPatternComprehension, planPatternExpression, planSubqueryExpression } from './subquery.ts'
@@ -21,6 +21,12 @@ export function lowerProperties(planning: Planning, properties: MapLiteral | Par
 
 export function lowerLabels(planning: Planning, labels: LabelExpression): PlanLabels {
   return new Lowering(planning, NOTHING).labels(labels)
+}
+
+/** The right side. Between literals, a float is divided by a float: only so is 1.5 / 0 Infinity. */
+function divisor({ operator, left, right }: Binary): Expression {
+  if (operator !== '/' || left.kind !== 'Float' || right.kind !== 'Integer') return right
+  return { ...right, kind: 'Float', value: Number(right.value) }
 }
 
 function constant(value: Value): PlanExpression {
@@ -72,7 +78,7 @@ class Lowering {
       case 'Unary':
         return this.unary(node.operator, node.operand)
       case 'Binary':
-        return { kind: 'binary', operator: node.operator, left: this.expression(node.left), right: this.expression(node.right) }
+        return { kind: 'binary', operator: node.operator, left: this.expression(node.left), right: this.expression(divisor(node)) }
       case 'ComparisonChain':
         return { kind: 'chain', operators: node.operators, operands: this.all(node.operands) }
       case 'Logical':

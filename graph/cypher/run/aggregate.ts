@@ -3,7 +3,7 @@
  * read from it afterwards.
  */
 
-import { keyOf, type ValueKey } from '../../values/key.ts'
+import { groupKeyOf, type ValueKey } from '../../values/key.ts'
 import type { Value } from '../../values.ts'
 import type { Aggregate, AggregateColumn } from '../plan/operators.ts'
 import { type Accumulator, aggregator, Count } from './aggregators.ts'
@@ -75,7 +75,7 @@ function take({ value }: Feed, group: Group, index: number, row: Row, context: E
   if (item === null) return
   const seen = group.seen[index]
   if (seen !== undefined) {
-    const own = keyOf(item)
+    const own = groupKeyOf(item)
     if (seen.has(own)) return
     seen.add(own)
     context.keep(4)

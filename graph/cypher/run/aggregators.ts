@@ -139,33 +139,37 @@ class Deviation implements Accumulator {
 class Percentile implements Accumulator {
   private readonly values: Numeric[] = []
   private readonly name: string
-  private readonly share: number
+  private readonly parameter: Value
   private readonly pick: (sorted: readonly Numeric[], share: number) => Value
   constructor(name: string, parameter: Value, pick: (sorted: readonly Numeric[], share: number) => Value) {
     this.name = name
     this.pick = pick
-    this.share = toDouble(numberOf(parameter, name))
-    if (!(this.share >= 0 && this.share <= 1)) {
-      throw runtimeError('ArgumentError', 'NumberOutOfRange', `${name}() needs a percentile from 0.0 to 1.0, but was given ${this.share}`)
-    }
+    this.parameter = parameter
   }
   add(value: Value, context: ExecutionContext): void {
+    if (this.values.length === 0) this.share()
     context.keep(1)
     this.values.push(numberOf(value, this.name))
   }
   result(): Value {
     if (this.values.length === 0) return null
-    return this.pick(this.values.sort(compareForOrder), this.share)
+    return this.pick(this.values.sort(compareForOrder), this.share())
+  }
+  private share(): number {
+    const share = toDouble(numberOf(this.parameter, this.name))
+    if (share >= 0 && share <= 1) return share
+    throw runtimeError('ArgumentError', 'NumberOutOfRange', `${this.name}() needs a percentile from 0.0 to 1.0, but was given ${share}`)
   }
 }
 
-/** The value at the rank, in between linearly. */
+/** The value at the rank, as it is; in between linearly. */
 function interpolated(sorted: readonly Numeric[], share: number): Value {
-  const rank = share * (sorted.length - 1)
+  const last = sorted.length - 1
+  const rank = share * last
   const low = Math.floor(rank)
-  const base = toDouble(sorted[low])
-  const next = sorted[Math.min(low + 1, sorted.length - 1)]
-  return new Float(base + (toDouble(next) - base) * (rank - low))
+  const high = Math.ceil(rank)
+  if (high === low || low === last) return sorted[low]
+  return new Float(toDouble(sorted[low]) * (high - rank) + toDouble(sorted[high]) * (rank - low))
 }
 
 /** The smallest value that at least that share of all values do not exceed. */

@@ -52,7 +52,8 @@ function joined(left: readonly Value[], right: readonly Value[]): Value {
 }
 
 function concatenate(left: Value, right: Value): Value {
-  if (left === null || right === null) return null
+  const isNothing = left === null || right === null
+  if (isNothing && [left, right].every((value) => value === null || typeof value === 'string' || isList(value))) return null
   if (typeof left === 'string' && typeof right === 'string') return left + right
   if (isList(left) && isList(right)) return joined(left, right)
   throw mismatch('||', left, right)

@@ -1,7 +1,7 @@
 /** Operators that run another plan for each row. */
 
 import { equals } from '../../values/equality.ts'
-import { keyOf, type ValueKey } from '../../values/key.ts'
+import { groupKeyOf, type ValueKey } from '../../values/key.ts'
 import type { Value } from '../../values.ts'
 import type { Apply, Foreach, HashJoin, Optional, SemiApply, Union, UnitApply } from '../plan/operators.ts'
 import { elements } from './access.ts'
@@ -72,7 +72,7 @@ export function hashJoin(plan: HashJoin): Operator {
     inner(context, row.slice(), (given) => {
       const value = innerKey(given, context)
       if (value === null) return true
-      const key = keyOf(value)
+      const key = groupKeyOf(value)
       const kept: Joinable = { value, slots: slots.map((index) => given[index] ?? null) }
       context.keep(slots.length + 4)
       const bucket = table.get(key)
@@ -87,7 +87,7 @@ export function hashJoin(plan: HashJoin): Operator {
     return run(context, row, (given) => {
       table ??= build(context, row)
       const value = sourceKey(given, context)
-      const bucket = value === null ? undefined : table.get(keyOf(value))
+      const bucket = value === null ? undefined : table.get(groupKeyOf(value))
       if (bucket === undefined) return true
       for (const kept of bucket) {
         context.tick()

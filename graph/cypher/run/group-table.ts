@@ -3,7 +3,7 @@
  * branches are cut short where only one group lies below. Groups come out in the order in which they were first met.
  */
 
-import { keyOf, type ValueKey } from '../../values/key.ts'
+import { groupKeyOf, type ValueKey } from '../../values/key.ts'
 import type { Value } from '../../values.ts'
 import type { Slot } from '../plan/expression.ts'
 import type { Row } from './context.ts'
@@ -28,7 +28,7 @@ function keyReader({ index, type }: Slot): ReadKey {
   if (type !== 'value') return (row) => (row[index] as number | null) ?? -1
   return (row) => {
     const value = row[index] as Value
-    return typeof value === 'number' ? value : keyOf(value)
+    return typeof value === 'number' ? value : groupKeyOf(value)
   }
 }
 
@@ -76,12 +76,7 @@ export class GroupTable<T> {
   }
 
   private leads(leaf: Leaf<T>, row: Row, from: number): boolean {
-    for (let depth = from; depth < this.readers.length; depth++) if (!sameKey(leaf.keys[depth], this.readers[depth](row))) return false
+    for (let depth = from; depth < this.readers.length; depth++) if (leaf.keys[depth] !== this.readers[depth](row)) return false
     return true
   }
-}
-
-/** As Map compares: NaN is NaN. */
-function sameKey(left: ValueKey, right: ValueKey): boolean {
-  return left === right || (Number.isNaN(left) && Number.isNaN(right))
 }

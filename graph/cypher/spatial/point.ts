@@ -84,16 +84,23 @@ function pointError(message: string, hint?: string): CypherError {
 
 const FIELDS = ['x', 'y', 'z', 'longitude', 'latitude', 'height', 'crs', 'srid']
 
-/** Null if a coordinate is null. */
-export function makePoint(fields: ReadonlyMap<string, Value>): PointValue | null {
-  for (const name of fields.keys())
-    if (!FIELDS.includes(name)) throw pointError(`there is no field '${name}'`, `it takes ${FIELDS.join(', ')}`)
-  for (const value of fields.values()) if (value === null) return null
-  const named = fields.has('longitude') || fields.has('latitude')
-  const z = coordinate(fields, fields.has('z') ? 'z' : 'height', true)
+/** Whether a map of these keys can be a point: other keys make no difference. */
+export function describesPoint(keys: readonly string[]): boolean {
+  return (keys.includes('x') && keys.includes('y')) || (keys.includes('longitude') && keys.includes('latitude'))
+}
+
+/** Null if a coordinate is null. Keys may be in any case; x and y go before longitude and latitude. */
+export function makePoint(given: ReadonlyMap<string, Value>): PointValue | null {
+  const fields = new Map([...given].map(([name, value]) => [name.toLowerCase(), value]))
+  if (FIELDS.some((name) => fields.get(name) === null)) return null
+  if (!describesPoint([...fields.keys()])) throw pointError('coordinates are missing', 'give x and y, or longitude and latitude')
+  if (fields.has('crs') && fields.has('srid')) throw pointError('crs and srid cannot be given together')
+  const named = !(fields.has('x') && fields.has('y'))
+  const x = coordinate(fields, named ? 'longitude' : 'x')
+  const y = coordinate(fields, named ? 'latitude' : 'y')
+  const depth = named && fields.has('height') ? 'height' : 'z'
+  const z = fields.has(depth) ? coordinate(fields, depth) : undefined
   const crs = crsOf(fields, named, z === undefined ? 2 : 3)
-  const x = coordinate(fields, named || !fields.has('x') ? 'longitude' : 'x', !named && !crs.geographic) ?? coordinate(fields, 'x', false)!
-  const y = coordinate(fields, named || !fields.has('y') ? 'latitude' : 'y', !named && !crs.geographic) ?? coordinate(fields, 'y', false)!
   if (!crs.geographic) return new PointValue(crs.srid, x, y, z)
   if (Math.abs(y) > 90) throw pointError(`latitude must be from -90 to 90, but was ${y}`)
   return new PointValue(crs.srid, wrapLongitude(x), y, z)
@@ -104,14 +111,12 @@ function wrapLongitude(x: number): number {
   return x < -180 ? x + 360 * Math.ceil((-180 - x) / 360) : x
 }
 
-function coordinate(fields: ReadonlyMap<string, Value>, name: string, optional: boolean): number | undefined {
-  const value = fields.get(name)
-  if (value === undefined) {
-    if (optional) return undefined
-    throw pointError(`${name} is missing`, 'give x and y, or longitude and latitude')
-  }
+function coordinate(fields: ReadonlyMap<string, Value>, name: string): number {
+  const value = fields.get(name) ?? null
   if (!isNumeric(value)) throw pointError(`${name} must be a number, but was ${typeNameOf(value)}`)
-  return toDouble(value)
+  const number = toDouble(value)
+  if (!Number.isFinite(number)) throw pointError(`${name} must be finite, but was ${number}`)
+  return number
 }
 
 function crsOf(fields: ReadonlyMap<string, Value>, named: boolean, dimensions: 2 | 3): Crs {

@@ -1,5 +1,4 @@
 /** What `+`, `-`, `*` and `/` do with temporal values; undefined where an operator does not apply. */
-import { CypherError } from '../../errors.ts'
 import { type Numeric, toDouble } from '../../values/numbers.ts'
 import type { StructuredValue } from '../../values.ts'
 import { moveDateTime, moveLocal, wholeSubDays } from './between.ts'
@@ -50,14 +49,5 @@ export function multiplyDuration(duration: StructuredValue, by: Numeric): Durati
 
 /** `duration` must be a DurationValue. */
 export function divideDuration(duration: StructuredValue, by: Numeric): DurationValue {
-  if (by === 0) throw divisionByZero(duration)
   return (duration as DurationValue).dividedBy(toDouble(by))
-}
-
-function divisionByZero(duration: StructuredValue): CypherError {
-  return new CypherError(`${duration.toString()} / 0: a duration cannot be divided by zero`, {
-    type: 'ArithmeticError',
-    phase: 'runtime',
-    detail: 'DivisionByZero',
-  })
 }

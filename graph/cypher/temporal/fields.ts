@@ -9,7 +9,7 @@ import type { Value } from '../../values.ts'
 import { civil, daysInMonth, firstDayOfQuarter, isoWeek, ordinalDay, quarterOf, weekday } from './calendar.ts'
 import { temporalError, temporalTypeError } from './errors.ts'
 import { daysOf, type Instant, isInstant, NANOS_PER_SECOND, nanosOf, zoneOf } from './instants.ts'
-import { isSpelled, spelled } from './names.ts'
+import { isInstantName, spelled } from './names.ts'
 import { calendarDate, looseWeekDate, ordinalDate, quarterDate, within } from './parse.ts'
 import { parseZone, type Zone } from './zone.ts'
 
@@ -27,7 +27,7 @@ export function readFields(given: Fields, allowed: readonly string[], kind: stri
   for (const [written, value] of given) {
     const name = spelled(written)
     if (!allowed.includes(name)) {
-      const refuse = isSpelled(name) ? temporalTypeError : temporalError
+      const refuse = isInstantName(name) ? temporalTypeError : temporalError
       throw refuse(`${kind}() has no field '${written}'`, `it takes ${allowed.join(', ')}`)
     }
     if (fields.has(name)) throw temporalError(`${kind}() was given ${name} twice`)

@@ -163,8 +163,7 @@ const UNITS = {
 /** Integers add up exactly; with any fraction among them all is in doubles. */
 export function makeDuration(input: Value): DurationValue {
   if (typeof input === 'string') return parseDuration(input)
-  if (input instanceof DurationValue) return input
-  if (!(input instanceof Map)) throw wrongCall('duration', 'a String, a Map or a Duration', input)
+  if (!(input instanceof Map)) throw wrongCall('duration', 'a String or a Map', input)
   const exact = { months: 0n, days: 0n, seconds: 0n, nanos: 0n }
   const rough = { months: 0, days: 0, seconds: 0, nanos: 0 }
   let isExact = true
