@@ -30,9 +30,10 @@ export function multiplyNumbers(left: Numeric, right: Numeric): Numeric {
   return checked(BigInt(left) * BigInt(right), () => `${left} * ${right}`)
 }
 
-/** Integers truncate towards zero. The integer 0 is no divisor, see `refuseZero`. */
+/** Integers truncate towards zero. */
 export function divideNumbers(left: Numeric, right: Numeric): Numeric {
   if (left instanceof Float || right instanceof Float) return new Float(toDouble(left) / toDouble(right))
+  refuseZero(left, right, '/')
   if (typeof left === 'number' && typeof right === 'number') return (left - (left % right)) / right + 0
   return checked(BigInt(left) / BigInt(right), () => `${left} / ${right}`)
 }
@@ -56,7 +57,7 @@ export function negateNumber(value: Numeric): Numeric {
   return checked(-value, () => `-(${value})`)
 }
 
-/** Nothing can be divided by the integer 0, not even a float or null. */
+/** As an operator, `/` refuses the integer 0 beside anything, even a float or null. */
 export function refuseZero(left: Value, right: Value, operator: string): void {
   if (right !== 0) return
   throw new CypherError(`${left instanceof Float ? left.value : String(left)} ${operator} 0: division by the integer zero`, {

@@ -4,7 +4,7 @@
  * Order of types: MAP, NODE, RELATIONSHIP, LIST, PATH, POINT, datetimes, dates, times, DURATION, STRING, BOOLEAN, numbers (NaN last), null.
  */
 import { Float, NodeValue, PathValue, RelationshipValue, type StructuredValue, type Value } from '../values.ts'
-import type { Ternary } from './equality.ts'
+import { equals, type Ternary } from './equality.ts'
 import { isNumeric, type Numeric } from './numbers.ts'
 
 /** Negative, zero or positive; null for incomparable, NaN for numbers of which one is NaN. */
@@ -20,15 +20,21 @@ export function compare(left: Value, right: Value): number | null {
   if (left instanceof RelationshipValue) return right instanceof RelationshipValue ? left.id - right.id : null
   if (left instanceof PathValue) return right instanceof PathValue ? orderPaths(left, right) : null
   if (!('kind' in left) || !('kind' in right) || left.kind !== right.kind) return null
-  const order = left.compare(right)
-  // Of durations and points only those that are equal compare.
-  return order === 0 || (left.kind !== 'duration' && left.kind !== 'point') ? order : null
+  return left.kind === 'duration' || left.kind === 'point' ? null : left.compare(right)
 }
 
 export const less = (left: Value, right: Value): Ternary => decide(compare(left, right), (sign) => sign < 0)
-export const lessOrEqual = (left: Value, right: Value): Ternary => decide(compare(left, right), (sign) => sign <= 0)
+export const lessOrEqual = (left: Value, right: Value): Ternary =>
+  decide(compare(left, right), (sign) => sign <= 0) ?? sameOrUnknown(left, right)
 export const greater = (left: Value, right: Value): Ternary => decide(compare(left, right), (sign) => sign > 0)
-export const greaterOrEqual = (left: Value, right: Value): Ternary => decide(compare(left, right), (sign) => sign >= 0)
+export const greaterOrEqual = (left: Value, right: Value): Ternary =>
+  decide(compare(left, right), (sign) => sign >= 0) ?? sameOrUnknown(left, right)
+
+/** Durations and points have no order, but one is as great as itself. */
+function sameOrUnknown(left: Value, right: Value): Ternary {
+  const isUnordered = left !== null && typeof left === 'object' && 'kind' in left
+  return isUnordered && equals(left, right) === true ? true : null
+}
 
 function decide(sign: number | null, holds: (sign: number) => boolean): Ternary {
   return sign === null ? null : holds(sign)

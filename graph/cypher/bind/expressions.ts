@@ -188,6 +188,9 @@ class ExpressionBinder {
 
   /** Lists have places, maps and entities keys. */
   private refuseSubscript(node: Subscript, subject: StaticType, index: StaticType): void {
+    if (node.index.kind === 'String' && node.index.value === '') {
+      this.binder.fail('InvalidArgumentValue', 'a key cannot be empty', node.index)
+    }
     if (subject.name === 'null') return
     if (mayBe(subject, 'list') && mayBe(index, 'integer', 'number')) return
     if (mayBe(subject, 'map', 'node', 'relationship') && mayBe(index, 'string')) return

@@ -14,6 +14,7 @@ function list(name: string, value: Value | undefined): readonly Value[] {
 }
 
 function bound(what: string, value: Value): number {
+  if (value === null) throw wrongArgument('range', `an Integer as ${what}`, value)
   if (!isInteger(value)) {
     throw badArgument('range', `${what} must be an Integer, but was ${typeNameOf(value)}: ${show(value)}`, 'InvalidArgumentType')
   }
@@ -37,5 +38,5 @@ export const LIST_FUNCTIONS: readonly FunctionEntry[] = [
   define('Scalar', 'head(list: LIST): ANY', 'The first element.', ([value]) => list('head', value)[0] ?? null),
   define('Scalar', 'last(list: LIST): ANY', 'The last element.', ([value]) => list('last', value).at(-1) ?? null),
   define('List', 'tail(list: LIST): LIST', 'All but the first element.', ([value]) => (Array.isArray(value) ? value.slice(1) : [])),
-  define('List', 'range(start: ANY, end: ANY, step?: ANY): LIST', 'Integers from start to end, both included.', range),
+  define('List', 'range(start: ANY, end: ANY, step?: ANY): LIST', 'Integers from start to end, both included.', range, { seesNull: true }),
 ]

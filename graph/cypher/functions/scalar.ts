@@ -73,7 +73,7 @@ export const SCALAR_FUNCTIONS: readonly FunctionEntry[] = [
 
   define('Scalar', `toBoolean(input: BOOLEAN|STRING|INTEGER): BOOLEAN`, 'True and false from text or integers; null from other text.', ([value]) => toBoolean('toBoolean', value!)),
   define('Scalar', 'toBooleanOrNull(input: ANY): BOOLEAN', 'As toBoolean(), but null for what it refuses.', ([value]) => orNull(toBoolean)('toBooleanOrNull', value!)),
-  define('Scalar', 'toInteger(input: BOOLEAN|INTEGER|FLOAT|STRING): INTEGER', 'The integer part of a number, also of one written as text.', ([value]) => toInteger('toInteger', value!)),
+  define('Scalar', 'toInteger(input: BOOLEAN|INTEGER|FLOAT|STRING|LIST): INTEGER', 'The integer part of a number, also of one written as text.', ([value]) => toInteger('toInteger', value!)),
   define('Scalar', 'toIntegerOrNull(input: ANY): INTEGER', 'As toInteger(), but null for what it refuses.', ([value]) => orNull(toInteger)('toIntegerOrNull', value!)),
   define('Scalar', 'toFloat(input: INTEGER|FLOAT|STRING): FLOAT', 'The number as a float, also of one written as text.', ([value]) => toFloat('toFloat', value!)),
   define('Scalar', 'toFloatOrNull(input: ANY): FLOAT', 'As toFloat(), but null for what it refuses.', ([value]) => orNull(toFloat)('toFloatOrNull', value!)),

@@ -10,12 +10,12 @@ function text(name: string, value: Value | undefined): string {
   return value
 }
 
-/** A float is cut to an integer where it is met only when running. */
-function count(name: string, what: string, value: Value | undefined): number {
+/** A float is cut to an integer where it is met only when running. Of no text any number of characters can be taken. */
+function count(name: string, what: string, value: Value | undefined, original = ' '): number {
   const given = value ?? null
   if (!isNumeric(given)) throw wrongArgument(name, 'an Integer', given)
   const number = Math.trunc(toDouble(given)) || 0
-  if (number < 0) throw badArgument(name, `${what} must not be negative, but was ${number}`)
+  if (number < 0 && original !== '') throw badArgument(name, `${what} must not be negative, but was ${number}`)
   return number
 }
 
@@ -71,9 +71,9 @@ function replace(args: readonly Value[]): Value {
 
 function substring(args: readonly Value[]): Value {
   const original = text('substring', args[0])
-  if (original === '') return ''
-  const start = count('substring', 'start', args[1])
-  return sliceText(original, start, args[2] === undefined ? Number.POSITIVE_INFINITY : start + count('substring', 'length', args[2]))
+  const start = count('substring', 'start', args[1], original)
+  const length = args[2] === undefined ? Number.POSITIVE_INFINITY : count('substring', 'length', args[2], original)
+  return sliceText(original, start, start + length)
 }
 
 const FORMS = new Set(['NFC', 'NFD', 'NFKC', 'NFKD'])
@@ -89,7 +89,7 @@ const lower = (args: readonly Value[]): Value => text('toLower', args[0]).toLowe
 
 function left([input, length]: readonly Value[]): Value {
   const original = text('left', input)
-  return original === '' ? '' : sliceText(original, 0, count('left', 'length', length))
+  return sliceText(original, 0, count('left', 'length', length, original))
 }
 
 function right([input, length]: readonly Value[]): Value {

@@ -58,7 +58,7 @@ function instantFunctions(kind: InstantKind): FunctionEntry[] {
         if (unit === null) throw wrongCall(name, 'the name of a unit', unit)
         if (typeof unit !== 'string') throw wrongArgument(name, 'a String', unit!)
         const over = fields ?? new Map()
-        if (!(over instanceof Map)) throw wrongCall(name, 'a Map of fields', fields)
+        if (!(over instanceof Map)) throw wrongArgument(name, 'a Map', over)
         const value = input === undefined ? now('datetime', clockOf(context)) : instant(name, input)
         return truncate(kind, unit, value, over as Fields, clockOf(context))
       },
@@ -74,15 +74,17 @@ function between(unit: Unit, description: string): FunctionEntry {
   )
 }
 
-function epoch(name: string, value: Value | undefined): bigint {
-  if (value !== undefined && value !== null && !isNumeric(value)) throw wrongArgument(name, 'a Number', value)
-  if (value === undefined || !isInteger(value)) throw wrongCall(name, 'an Integer', value)
-  return BigInt(value)
+function epoch(name: string, args: readonly Value[]): readonly bigint[] {
+  for (const value of args) if (value !== null && !isNumeric(value)) throw wrongArgument(name, 'a Number', value)
+  return args.map((value) => {
+    if (!isInteger(value)) throw wrongCall(name, 'an Integer', value)
+    return BigInt(value)
+  })
 }
 
 function fromEpoch(args: readonly Value[]): Value {
   const name = 'datetime.fromepoch'
-  const [seconds, nanos] = [epoch(name, args[0]), epoch(name, args[1])]
+  const [seconds, nanos] = epoch(name, args) as readonly [bigint, bigint]
   if (nanos < 0n || nanos >= SECOND) throw badArgument(name, `nanoseconds must be from 0 to 999999999, but were ${nanos}`)
   return DateTimeValue.ofEpoch(seconds * SECOND + nanos, 0)
 }
@@ -100,7 +102,7 @@ export const TEMPORAL_FUNCTIONS: readonly FunctionEntry[] = [
     'Temporal',
     'datetime.fromepochmillis(milliseconds: NUMBER): ZONED DATETIME',
     'From milliseconds since 1970.',
-    (args) => DateTimeValue.ofEpoch(epoch('datetime.fromepochmillis', args[0]) * 1_000_000n, 0),
+    (args) => DateTimeValue.ofEpoch(epoch('datetime.fromepochmillis', args)[0]! * 1_000_000n, 0),
     { seesNull: true },
   ),
   define('Temporal', 'duration(input: ANY): DURATION', 'A duration from text or fields.', ([input]) => makeDuration(input!)),

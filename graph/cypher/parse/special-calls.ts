@@ -61,7 +61,7 @@ const TRIM_SIDES = ['BOTH', 'LEADING', 'TRAILING']
 export function trimming(cursor: Cursor): FunctionCall | undefined {
   const side = cursor.peek(2)
   const named = TRIM_SIDES.includes(side.upper) && ![')', ',', '.', '['].some((symbol) => cursor.isSymbol(symbol, 3)) ? side : undefined
-  if (named === undefined && !holdsFrom(cursor)) return undefined
+  if (named === undefined && findInCall(cursor, 'FROM') < 0) return undefined
   const called = cursor.advance()
   cursor.expectSymbol('(')
   if (named !== undefined) cursor.advance()
@@ -77,37 +77,35 @@ export function trimming(cursor: Cursor): FunctionCall | undefined {
   })
 }
 
-/** Whether FROM stands in the brackets of this call, outside brackets within. */
-function holdsFrom(cursor: Cursor): boolean {
+/** Where a word or symbol stands in the brackets of this call, outside brackets within; -1 where it does not. */
+function findInCall(cursor: Cursor, wanted: string): number {
   const close = cursor.partner(cursor.position + 1)
   for (let at = cursor.position + 2; at < close; at++) {
-    if (cursor.tokens[at].upper === 'FROM') return true
+    const { kind, value, upper } = cursor.tokens[at]
+    if (wanted === (kind === 'word' ? upper : kind === 'symbol' ? value : undefined)) return at
     const partner = cursor.partner(at)
     if (partner > at) at = partner
   }
-  return false
+  return -1
 }
 
 const NORMAL_FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD']
 
-/** normalize(text, NFKC): the form is a word. Undefined where none is given so. */
+/** normalize(text, NFKC): the form is a word, and one of four. Undefined where none is given. */
 export function normalization(cursor: Cursor): FunctionCall | undefined {
-  const close = cursor.partner(cursor.position + 1)
-  const form = close < 0 ? undefined : cursor.tokens[close - 1]
-  if (cursor.tokens[close - 2]?.value !== ',') return undefined
-  if (form === undefined) return undefined
-  if (form.kind !== 'word' || !NORMAL_FORMS.includes(form.upper)) {
-    if (form.kind === 'word') return undefined
-    cursor.failAt('UnexpectedSyntax', 'the normal form is one of the words NFC, NFD, NFKC and NFKD', form.start, form.end)
-  }
+  const comma = findInCall(cursor, ',')
+  if (comma < 0) return undefined
+  const given = cursor.tokens[comma + 1]
+  const isForm = given.kind === 'word' && NORMAL_FORMS.includes(given.upper) && cursor.partner(cursor.position + 1) === comma + 2
+  if (!isForm) cursor.failAt('UnexpectedSyntax', 'the normal form is one of the words NFC, NFD, NFKC and NFKD', given.start, given.end)
   const called = cursor.advance()
   cursor.expectSymbol('(')
   return cursor.withBar(-1, () => {
     const text = cursor.grammar.expression(cursor)
     cursor.expectSymbol(',', ' before the normal form')
-    const { start, end } = cursor.advance()
+    const { start, end, upper } = cursor.advance()
     cursor.expectSymbol(')', ' to close normalize')
-    return call(cursor, called, called.value, [text, { kind: 'String', start, end, value: form.upper }])
+    return call(cursor, called, called.value, [text, { kind: 'String', start, end, value: upper }])
   })
 }
 

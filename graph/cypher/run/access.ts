@@ -1,8 +1,8 @@
 /** Reading parts of values: properties and components, elements, slices. */
 
-import { isInteger } from '../../values/numbers.ts'
+import { isInteger, isNumeric, toDouble } from '../../values/numbers.ts'
 import { typeNameOf } from '../../values/type-name.ts'
-import { Float, NodeValue, RelationshipValue, type Value } from '../../values.ts'
+import { NodeValue, RelationshipValue, type Value } from '../../values.ts'
 import type { PlanExpression } from '../plan/expression.ts'
 import { spelled } from '../temporal/names.ts'
 import { type ExecutionContext, runtimeError } from './context.ts'
@@ -134,7 +134,6 @@ export function slice(subject: Evaluate, from: Evaluate | undefined, to: Evaluat
 }
 
 function bound(value: Value): number {
-  if (isInteger(value)) return Number(value)
-  const type = value instanceof Float ? 'FLOAT' : typeNameOf(value)
-  throw runtimeError('TypeError', 'InvalidArgumentType', `the bounds of [..] must be INTEGERs, but one was ${type}`)
+  if (isNumeric(value)) return Math.trunc(toDouble(value)) || 0
+  throw runtimeError('TypeError', 'InvalidArgumentType', `the bounds of [..] must be INTEGERs, but one was ${typeNameOf(value)}`)
 }

@@ -1,7 +1,7 @@
 /** Aggregating functions: each call makes one accumulator for each group. Nulls are passed over, except by count(*). */
 
 import { addNumbers } from '../../values/arithmetic.ts'
-import { isNumeric, type Numeric, toDouble } from '../../values/numbers.ts'
+import { fitsInteger, isNumeric, type Numeric, normalise, toDouble } from '../../values/numbers.ts'
 import { compareForOrder } from '../../values/order.ts'
 import { typeNameOf } from '../../values/type-name.ts'
 import { Float, type Value } from '../../values.ts'
@@ -67,7 +67,7 @@ class Sum implements Accumulator {
   private total: Value = 0
   private empty = true
   add(value: Value): void {
-    if (isNumeric(value) && isNumeric(this.total)) this.total = addNumbers(this.total, value)
+    if (isNumeric(value) && isNumeric(this.total)) this.total = sumOf(this.total, value)
     else if (isDuration(value) && (this.empty || isDuration(this.total))) this.total = this.empty ? value : addValues(this.total, value)
     else throw runtimeError('TypeError', 'InvalidArgumentType', `sum() cannot add ${typeNameOf(value)} to ${typeNameOf(this.total)}`)
     this.empty = false
@@ -77,6 +77,14 @@ class Sum implements Accumulator {
   }
 }
 
+/** Integers that no longer fit go on as a float. */
+function sumOf(total: Numeric, value: Numeric): Numeric {
+  if (total instanceof Float || value instanceof Float) return addNumbers(total, value)
+  if (typeof total === 'number' && typeof value === 'number' && Number.isSafeInteger(total + value)) return total + value
+  const sum = BigInt(total) + BigInt(value)
+  return fitsInteger(sum) ? normalise(sum) : new Float(toDouble(total) + toDouble(value))
+}
+
 class Average implements Accumulator {
   private readonly sum = new Sum()
   private count = 0
@@ -84,12 +92,9 @@ class Average implements Accumulator {
   private mean = 0
   private numeric = true
   add(value: Value): void {
-    this.count++
-    if (isNumeric(value) && this.numeric) this.mean += (toDouble(value) - this.mean) / this.count
-    else {
-      this.numeric = false
-      this.sum.add(value)
-    }
+    if (this.count++ === 0) this.numeric = isNumeric(value)
+    if (!this.numeric) this.sum.add(value)
+    else this.mean += (toDouble(numberOf(value, 'avg')) - this.mean) / this.count
   }
   result(): Value {
     if (this.count === 0) return null
@@ -147,9 +152,10 @@ class Percentile implements Accumulator {
     this.parameter = parameter
   }
   add(value: Value, context: ExecutionContext): void {
+    const number = numberOf(value, this.name)
     if (this.values.length === 0) this.share()
     context.keep(1)
-    this.values.push(numberOf(value, this.name))
+    this.values.push(number)
   }
   result(): Value {
     if (this.values.length === 0) return null
@@ -157,7 +163,7 @@ class Percentile implements Accumulator {
   }
   private share(): number {
     const share = toDouble(numberOf(this.parameter, this.name))
-    if (share >= 0 && share <= 1) return share
+    if (!(share < 0 || share > 1)) return share || 0
     throw runtimeError('ArgumentError', 'NumberOutOfRange', `${this.name}() needs a percentile from 0.0 to 1.0, but was given ${share}`)
   }
 }

@@ -68,9 +68,8 @@ const patterns = new Map<string, (text: string) => boolean>()
 const KNOWN_PATTERNS = 256
 
 function matches(left: Value, right: Value): Value {
-  if (left === null || right === null) return null
+  if (typeof left !== 'string' || right === null) return null
   if (typeof right !== 'string') throw mismatch('=~', left, right)
-  if (typeof left !== 'string') return null
   try {
     let pattern = patterns.get(right)
     if (pattern === undefined) {
