@@ -2,7 +2,8 @@
  * Patterns that are made: CREATE and MERGE. Everything in them must be definite: one type, a direction (CREATE), no lengths, and a
  * variable that is already bound may only be a bare endpoint.
  */
-import type { LabelExpression, NodePattern, PatternPart, RelationshipPattern } from '../parse/ast.ts'
+import type { Expression, LabelExpression, NodePattern, PatternPart, RelationshipPattern } from '../parse/ast.ts'
+import { walk } from '../parse/walk.ts'
 import type { Binder } from './binder.ts'
 import { PLAIN } from './expressions.ts'
 import { bindLabels, bindProperties, refuseConflict } from './patterns.ts'
@@ -27,8 +28,21 @@ function bindCreatedPattern(binder: Binder, pattern: PatternPart, outer: Scope, 
     const labels = element.kind === 'NodePattern' ? element.labels : element.types
     if (labels !== undefined) bindLabels(binder, labels, scope)
     bindProperties(binder, element.properties, scope, PLAIN, clause)
+    if (clause === 'CREATE' && element.properties !== undefined) refuseOwn(binder, element.properties, pattern, outer)
   }
   return pattern.variable === undefined ? scope : scope.with(binder.declareNew(pattern.variable, PATH, scope))
+}
+
+/** Properties are computed before their pattern is there. */
+function refuseOwn(binder: Binder, properties: Expression, pattern: PatternPart, outer: Scope): void {
+  const own = new Set(pattern.elements.map((element) => ('variable' in element ? element.variable?.name : undefined)))
+  walk(properties, (node) => {
+    if (node.kind === 'Variable' && own.has(node.name) && outer.get(node.name) === undefined && binder.variables.get(node) !== undefined) {
+      const message = `\`${node.name}\` is created by the pattern that reads it here`
+      binder.fail('UndefinedVariable', message, node, 'create it in a CREATE before')
+    }
+    return true
+  })
 }
 
 function bindNode(binder: Binder, node: NodePattern, scope: Scope, clause: string, alone: boolean): Scope {

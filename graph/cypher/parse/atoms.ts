@@ -177,7 +177,8 @@ const RESERVED: ReadonlySet<string> = new Set([
 ])
 
 function isReserved(cursor: Cursor): boolean {
-  return RESERVED.has(cursor.token.upper) && !continuesName(cursor.peek())
+  const { upper, value } = cursor.token
+  return RESERVED.has(upper) && !continuesName(cursor.peek()) && !cursor.names(value)
 }
 
 /** Whether the token after a word shows that the word is a name: an operator or a delimiter, not the start of another expression. */

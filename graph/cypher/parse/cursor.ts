@@ -53,6 +53,7 @@ export class Cursor {
   /** Where a rule last gave up: what is looked for there afterwards is for the clause to come, not for this place. */
   private failedAt = -1
   private readonly lastBars = new Map<number, number>()
+  private named: ReadonlySet<string> | undefined
   private enclosing: readonly number[] | undefined
 
   /** `watching`: remember which keywords could have stood at each place. */
@@ -220,6 +221,12 @@ export class Cursor {
     throw new Failure(syntaxDiagnostic(detail, message, start, end, hint))
   }
 
+  /** Whether the query gives something this name, as in `(order:Order)` or `AS order`: then it is no keyword where a value is wanted. */
+  names(word: string): boolean {
+    this.named ??= namedIn(this.tokens)
+    return this.named.has(word)
+  }
+
   /** Runs a rule one level deeper. */
   nested<T>(rule: () => T): T {
     if (this.nesting >= NESTING_LIMIT) {
@@ -264,6 +271,18 @@ export class Cursor {
     this.lastBars.set(bracket, last)
     return last
   }
+}
+
+function namedIn(tokens: readonly Token[]): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (let at = 1; at < tokens.length - 1; at++) {
+    const [before, { kind, value }, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+    if (kind !== 'word') continue
+    const begins = before.kind === 'symbol' && (before.value === '(' || before.value === '[')
+    const isElement = begins && after.kind === 'symbol' && [':', ')', ']', '{'].includes(after.value)
+    if (isElement || (before.kind === 'word' && before.upper === 'AS')) names.add(value)
+  }
+  return names
 }
 
 /** `result[i]` is the index of the closing bracket of the opening one at i, or -1: found once, so that look-ahead costs nothing. */
