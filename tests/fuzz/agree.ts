@@ -3,7 +3,7 @@ import { execute, plainRows } from '../../graph/cypher/index.ts'
 import { EmbeddedGraph } from '../../graph/store/embedded/graph.ts'
 import type { GraphStore } from '../../graph/store/graph-store.ts'
 import { show } from '../conformance/show.ts'
-import { createStatement, LABELS, randomGraph } from './graphs.ts'
+import { createStatement, LABELS, randomGraph, TYPES } from './graphs.ts'
 import { type GeneratedQuery, randomQuery } from './queries.ts'
 import { Random } from './random.ts'
 
@@ -61,12 +61,19 @@ export async function agreeWithStore(store: GraphStore, seed: number, queries: n
   return agreement
 }
 
+/** Of the properties that queries compare and order by. */
+const INDEXES: readonly string[] = [
+  ...LABELS.flatMap((label) => ['n.x', 'n.s', 'n.x, n.s'].map((keys) => `CREATE INDEX FOR (n:${label}) ON (${keys})`)),
+  ...TYPES.flatMap((type) => ['r.x', 'r.s'].map((key) => `CREATE INDEX FOR ()-[r:${type}]-() ON (${key})`)),
+]
+
 function begin(seed: number) {
   const random = new Random(seed)
   const sketch = randomGraph(random)
   const statement = createStatement(sketch) ?? ''
   const graph = EmbeddedGraph.inMemory()
   if (statement !== '') execute(graph, statement)
+  for (const index of INDEXES) if (random.chance(0.25)) execute(graph, index)
   if (random.chance(0.3)) execute(graph, `CREATE CONSTRAINT FOR (n:${random.pick(LABELS)}) REQUIRE n.id IS UNIQUE`)
   return { random, sketch, statement, graph }
 }

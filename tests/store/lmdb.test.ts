@@ -60,6 +60,35 @@ describe('a graph on disk', () => {
     await again.close()
   })
 
+  it('keeps indexes of every kind', async () => {
+    const path = folder()
+    const store = new EmbeddedStore(openEmbedded(path))
+    await store.run("CREATE (:A {a: 1, b: 'one two'})-[:T {a: 2}]->(:B {a: 3, b: 'two'})")
+    for (const command of [
+      'CREATE INDEX FOR (n:A) ON (n.a, n.b)',
+      'CREATE TEXT INDEX FOR (n:A) ON (n.b)',
+      'CREATE POINT INDEX FOR ()-[r:T]-() ON (r.p)',
+      'CREATE INDEX FOR ()-[r:T]-() ON (r.a)',
+      'CREATE FULLTEXT INDEX words FOR (n:A|B) ON EACH [n.b, n.c]',
+      'CREATE CONSTRAINT FOR (n:B) REQUIRE n.a IS UNIQUE',
+    ]) {
+      await store.run(command)
+    }
+    const search = "CALL db.index.fulltext.queryNodes('words', 'two') YIELD node RETURN node.a ORDER BY node.a"
+    const ask = async (from: EmbeddedStore): Promise<unknown> => [
+      (await from.run('SHOW INDEXES')).rows,
+      (await from.run(search)).rows,
+      (await from.run('MATCH ()-[r:T]->() WHERE r.a > 1 RETURN r.a')).rows,
+      (await from.run('CREATE (:B {a: 3})').catch((error: Error) => error.message)) as unknown,
+    ]
+    const before = await ask(store)
+    expect(await ask(new EmbeddedStore(fromSnapshot(toSnapshot(store.graph))))).toEqual(before)
+    await store.close()
+    const again = new EmbeddedStore(openEmbedded(path))
+    expect(await ask(again)).toEqual(before)
+    await again.close()
+  })
+
   it('goes on through checkpoints, with names met in rolled back transactions in between', () => {
     const path = folder()
     const graph = openEmbedded(path)

@@ -136,7 +136,7 @@ export interface KnownIndex {
 export function knownIndexes(graph: PropertyGraph, entity: 'node' | 'relationship'): readonly KnownIndex[] {
   return graph
     .indexes()
-    .filter((index) => entityOf(index) === entity)
+    .filter((index) => entityOf(index) === entity && index.type !== 'fulltext')
     .map(({ label, keys, unique }) => ({
       entity,
       label: entity === 'node' ? graph.labelName(label) : graph.typeName(label),

@@ -6,6 +6,7 @@ import type { ProcedureSignature } from '../bind/procedure-signature.ts'
 import { INTEGER, listOf, STRING } from '../bind/types.ts'
 import type { FunctionContext } from '../functions/registry.ts'
 import { runtimeError } from './context.ts'
+import { FULLTEXT_PROCEDURES } from './fulltext-procedures.ts'
 import { SCHEMA_PROCEDURES } from './schema-procedures.ts'
 
 export interface Procedure extends ProcedureSignature {
@@ -55,6 +56,7 @@ function names(name: string, column: string, description: string, read: (graph: 
 
 const BUILT_IN: readonly Procedure[] = [
   ...SCHEMA_PROCEDURES,
+  ...FULLTEXT_PROCEDURES,
   names('db.labels', 'label', 'Labels in use.', (graph) =>
     graph.labelNames().filter((name) => graph.countLabel(graph.findLabel(name) ?? -1) > 0),
   ),
@@ -90,7 +92,7 @@ const BUILT_IN: readonly Procedure[] = [
     outputs: [],
     run([name], { graph }) {
       if (graph.indexes().some((index) => index.name === name)) return []
-      throw runtimeError('ProcedureError', 'ProcedureCallFailed', `there is no index \`${name}\``, 'see SHOW INDEXES')
+      throw runtimeError('IndexNotFound', 'ProcedureCallFailed', `there is no index \`${name}\``, 'see SHOW INDEXES')
     },
   },
   {

@@ -4,9 +4,9 @@ import type { Value } from '../../values.ts'
 import type { ProcedureInput } from '../bind/procedure-signature.ts'
 import { describeType } from '../bind/types.ts'
 import { functionNames, lookupFunction } from '../functions/registry.ts'
-import type { Command, CreateConstraint, CreateIndex, DropSchema, Name, Parameter, Show, TypeExpression } from '../parse/ast.ts'
+import type { Command, CreateConstraint, CreateIndex, DropSchema, Expression, Name, Parameter, Show, TypeExpression } from '../parse/ast.ts'
 import { type ExecutionContext, runtimeError } from './context.ts'
-import { constraintRecords, indexRecords, LOOKUP_INDEXES } from './show-schema.ts'
+import { ANALYZER, constraintRecords, indexRecords, LOOKUP_INDEXES } from './show-schema.ts'
 
 type SchemaCommand = Exclude<Command, Show>
 
@@ -62,21 +62,20 @@ function createIndex(command: CreateIndex, context: ExecutionContext): void {
     taken(LOOKUP_INDEXES[entity], command.ifNotExists, { name: LOOKUP_INDEXES[entity] }, context)
     return
   }
-  if (form === 'FULLTEXT' || form === 'VECTOR') {
+  if (form === 'VECTOR') {
     throw runtimeError(
       'UnsupportedAdministrationCommand',
       'UnsupportedIndex',
-      `${form} indexes are not supported`,
-      form === 'FULLTEXT' ? 'use a TEXT index, and CONTAINS, STARTS WITH or ENDS WITH' : 'use a RANGE index',
+      'VECTOR indexes are not supported',
+      'leave the index out and ORDER BY a similarity of your own',
     )
   }
-  const [label] = labels
-  const type = form === 'RANGE' ? undefined : (form.toLowerCase() as 'text' | 'point')
+  const type = form === 'RANGE' ? undefined : (form.toLowerCase() as 'text' | 'point' | 'fulltext')
   const keys = command.keys.map((key) => graph.internKey(key.name))
-  const labelId = entity === 'node' ? graph.internLabel(label.name) : graph.internType(label.name)
-  const made = [...(type === undefined ? ['index'] : [type, 'index']), label.name, ...command.keys.map((key) => key.name)].join('_')
+  const labelIds = labels.map(({ name: label }) => (entity === 'node' ? graph.internLabel(label) : graph.internType(label)))
+  const made = [...(type === undefined ? [] : [type]), 'index', ...[...labels, ...command.keys].map((part) => part.name)].join('_')
   const name = nameOf(command.name, () => made, context)
-  const same = sameIndex(graph, entity, labelId, keys, type)
+  const same = sameIndex(graph, entity, labelIds, keys, type)
   if (same !== undefined && graph.constraints().some((constraint) => constraint.name === same.name) && !command.ifNotExists) {
     throw runtimeError(
       'ConstraintAlreadyExists',
@@ -86,30 +85,56 @@ function createIndex(command: CreateIndex, context: ExecutionContext): void {
     )
   }
   if (taken(name, command.ifNotExists, same, context)) return
-  graph.createIndex({ name, label: labelId, keys, unique: false, entity, ...(type === undefined ? {} : { type }) })
+  const [label] = labelIds
+  const all = type === 'fulltext' ? { labels: labelIds } : {}
+  graph.createIndex({ name, label, ...all, keys, unique: false, entity, ...(type === undefined ? {} : { type }) })
   counters.indexesAdded++
 }
 
 function sameIndex(
   graph: PropertyGraph,
   entity: 'node' | 'relationship',
-  label: number,
+  labels: readonly number[],
   keys: readonly number[],
   type: IndexDescription['type'],
 ): IndexDescription | undefined {
   return graph
     .indexes()
-    .find((index) => entityOf(index) === entity && index.label === label && index.type === type && sameKeys(index.keys, keys))
+    .filter((index) => entityOf(index) === entity && index.type === type)
+    .find((index) => sameKeys(index.keys, keys) && sameKeys(index.labels ?? [index.label], labels))
 }
 
 /** OPTIONS {indexProvider: …, indexConfig: {…}}: read, but there is nothing to choose. */
 function checkOptions({ options }: CreateIndex, context: ExecutionContext): void {
-  if (options === undefined) return
-  const given = options.kind === 'Parameter' ? context.parameters.get(options.name) : undefined
-  const names = options.kind === 'Parameter' ? (given instanceof Map ? [...given.keys()] : []) : options.entries.map(({ key }) => key.name)
-  const unknown = names.find((name) => name !== 'indexProvider' && name !== 'indexConfig')
-  if (unknown === undefined) return
-  throw runtimeError('SyntaxError', 'InvalidOption', `there is no option \`${unknown}\``, 'the options are indexProvider and indexConfig')
+  const given = optionsGiven(options, context)
+  const unknown = [...given.keys()].find((name) => name !== 'indexProvider' && name !== 'indexConfig')
+  if (unknown !== undefined) {
+    throw runtimeError('SyntaxError', 'InvalidOption', `there is no option \`${unknown}\``, 'the options are indexProvider and indexConfig')
+  }
+  const config = given.get('indexConfig')
+  const analyzer = config instanceof Map ? config.get('fulltext.analyzer') : undefined
+  if (analyzer === undefined || analyzer === ANALYZER) return
+  throw runtimeError(
+    'UnsupportedAdministrationCommand',
+    'UnsupportedIndex',
+    `the analyzer ${JSON.stringify(analyzer)} is not supported`,
+    `leave it out for \`${ANALYZER}\`, which cuts text into words in lower case`,
+  )
+}
+
+/** Literals of the map, or a parameter. */
+function optionsGiven(options: CreateIndex['options'], context: ExecutionContext): ReadonlyMap<string, Value> {
+  if (options === undefined) return new Map()
+  if (options.kind === 'Parameter') {
+    const given = context.parameters.get(options.name)
+    return given instanceof Map ? (given as ReadonlyMap<string, Value>) : new Map()
+  }
+  return new Map(options.entries.map(({ key, value }) => [key.name, literal(value, context)]))
+}
+
+function literal(expression: Expression, context: ExecutionContext): Value {
+  if (expression.kind === 'Map') return optionsGiven(expression, context)
+  return 'value' in expression && typeof expression.value !== 'object' ? expression.value : null
 }
 
 function sameKeys(left: readonly number[], right: readonly number[]): boolean {
@@ -128,7 +153,7 @@ function createConstraint(command: CreateConstraint, context: ExecutionContext):
     .constraints()
     .find((one) => one.kind === kind && one.entity === entity && one.label === label && sameKeys(one.keys, keys))
   if (taken(name, command.ifNotExists, same, context)) return
-  const index = kind === 'unique' || kind === 'key' ? sameIndex(graph, entity, label, keys, undefined) : undefined
+  const index = kind === 'unique' || kind === 'key' ? sameIndex(graph, entity, [label], keys, undefined) : undefined
   if (index !== undefined) {
     throw runtimeError(
       'IndexAlreadyExists',

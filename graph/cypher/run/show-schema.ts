@@ -7,7 +7,16 @@ export type ShownRecord = ReadonlyMap<string, Value>
 /** Labels and types are always found by name; Neo4j calls that lookup indexes, and gives them these names. */
 export const LOOKUP_INDEXES = { node: 'index_343aff4e', relationship: 'index_f7700477' } as const
 
-const PROVIDERS = { range: 'range-1.0', text: 'text-2.0', point: 'point-1.0', lookup: 'token-lookup-1.0' } as const
+const PROVIDERS = {
+  range: 'range-1.0',
+  text: 'text-2.0',
+  point: 'point-1.0',
+  fulltext: 'fulltext-1.0',
+  lookup: 'token-lookup-1.0',
+} as const
+
+/** How full-text indexes cut text into words. */
+export const ANALYZER = 'standard-no-stop-words'
 
 /** In order of name, as Neo4j shows them. */
 export function indexRecords(graph: PropertyGraph, filter: string): readonly ShownRecord[] {
@@ -34,11 +43,13 @@ function lookupRecord(entity: 'node' | 'relationship', id: number): ShownRecord 
 function indexRecord(index: IndexDescription, id: number, owned: boolean, graph: PropertyGraph): ShownRecord {
   const { name, keys, type = 'range' } = index
   const entity = entityOf(index)
-  const labels = [nameOfRule(entity, index.label, graph)]
+  const labels = (index.labels ?? [index.label]).map((label) => nameOfRule(entity, label, graph))
   const properties = keys.map((key) => graph.keyName(key))
   const constraint = owned ? graph.constraints().find((one) => one.name === name) : undefined
   const [subject, variable] = pattern(entity, labels)
-  const made = `CREATE ${type.toUpperCase()} INDEX ${quoted(name)} FOR ${subject} ON (${properties.map((key) => `${variable}.${quoted(key)}`).join(', ')})`
+  const list = properties.map((key) => `${variable}.${quoted(key)}`).join(', ')
+  const on = type === 'fulltext' ? `EACH [${list}] OPTIONS {indexConfig: ${FULLTEXT_CONFIG}}` : `(${list})`
+  const made = `CREATE ${type.toUpperCase()} INDEX ${quoted(name)} FOR ${subject} ON ${on}`
   return shownIndex(id, name, type, entity, {
     labelsOrTypes: labels,
     properties,
@@ -62,14 +73,19 @@ function shownIndex(
     type: type.toUpperCase(),
     entityType: entity.toUpperCase(),
     indexProvider: PROVIDERS[type],
-    options: options(PROVIDERS[type]),
+    options: options(
+      PROVIDERS[type],
+      type === 'fulltext' ? record({ 'fulltext.analyzer': ANALYZER, 'fulltext.eventually_consistent': false }) : new Map(),
+    ),
     failureMessage: '',
     ...more,
   })
 }
 
-function options(provider: string): Value {
-  return record({ indexConfig: new Map(), indexProvider: provider })
+const FULLTEXT_CONFIG = `{\`fulltext.analyzer\`: '${ANALYZER}',\`fulltext.eventually_consistent\`: false}`
+
+function options(provider: string, indexConfig: Value = new Map()): Value {
+  return record({ indexConfig, indexProvider: provider })
 }
 
 const KINDS_SHOWN: Readonly<Record<string, readonly ConstraintDescription['kind'][]>> = {

@@ -179,7 +179,7 @@ function labelKind(entity: 'node' | 'relationship' | undefined): SymbolKind {
   return entity === 'relationship' ? 'type' : 'label'
 }
 
-const INDEX_TYPES: readonly IndexDescription['type'][] = [undefined, 'text', 'point']
+const INDEX_TYPES: readonly IndexDescription['type'][] = [undefined, 'text', 'point', 'fulltext']
 
 export function writeIndex(out: ByteWriter, index: IndexDescription, symbols: StoredSymbols): void {
   out.text(index.name)
@@ -188,6 +188,9 @@ export function writeIndex(out: ByteWriter, index: IndexDescription, symbols: St
   out.byte(index.unique ? 1 : 0)
   out.count(index.keys.length)
   for (const key of index.keys) out.count(symbols.toStored('key', key))
+  if (index.labels === undefined) return
+  out.count(index.labels.length)
+  for (const label of index.labels) out.count(symbols.toStored(labelKind(index.entity), label))
 }
 
 export function readIndex(from: ByteReader, symbols: StoredSymbols): IndexDescription {
@@ -198,7 +201,16 @@ export function readIndex(from: ByteReader, symbols: StoredSymbols): IndexDescri
   const label = symbols.toMemory(labelKind(entity), from.count())
   const unique = from.byte() === 1
   const keys = Array.from({ length: from.count() }, () => symbols.toMemory('key', from.count()))
-  return { name, label, keys, unique, ...(entity === 'relationship' ? { entity } : {}), ...(type === undefined ? {} : { type }) }
+  const index: IndexDescription = {
+    name,
+    label,
+    keys,
+    unique,
+    ...(entity === 'relationship' ? { entity } : {}),
+    ...(type === undefined ? {} : { type }),
+  }
+  if (type !== 'fulltext') return index
+  return { ...index, labels: Array.from({ length: from.count() }, () => symbols.toMemory(labelKind(entity), from.count())) }
 }
 
 const CONSTRAINT_KINDS = ['unique', 'exists', 'key', 'type'] as const

@@ -32,6 +32,9 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
   }
 
   // Indexes.
+  get textVersion(): number {
+    return this.schema.textVersion
+  }
   get schemaVersion(): number {
     return this.schema.version
   }

@@ -25,8 +25,10 @@ export interface IndexDescription {
   /** 'node' where not given. */
   readonly entity?: 'node' | 'relationship'
   readonly keys: readonly SymbolId[]
-  /** What it was asked for as; all hold the same and answer the same. Range where not given. */
-  readonly type?: 'text' | 'point'
+  /** What it was asked for as: range where not given. Text and point indexes hold the same and answer the same. */
+  readonly type?: 'text' | 'point' | 'fulltext'
+  /** All labels or types of a full-text index, `label` being the first; it is of whatever has one of them and one of the keys. */
+  readonly labels?: readonly SymbolId[]
   /** A uniqueness constraint's index refuses a second node with the same value. */
   readonly unique: boolean
 }
@@ -146,6 +148,8 @@ export interface PropertyGraph {
   // Indexes.
   /** Another number after every change to indexes and constraints. */
   readonly schemaVersion: number
+  /** Another number after every change to what a full-text index is of. */
+  readonly textVersion: number
   indexes(): readonly IndexDescription[]
   constraints(): readonly ConstraintDescription[]
   /** The index on just these keys of a label, or of a relationship type; undefined if there is none. */

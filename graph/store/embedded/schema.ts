@@ -27,6 +27,8 @@ let nextVersion = 0
 export class Schema {
   /** Changes with every index and constraint. */
   version = nextVersion++
+  /** Changes with whatever a full-text index is of. */
+  textVersion = nextVersion++
   private readonly graph: PropertyGraph
   private readonly indexes = new Map<string, PropertyIndex>()
   /** The same, by label or type. */
@@ -70,6 +72,7 @@ export class Schema {
     }
     this.version = nextVersion++
     this.indexes.set(description.name, index)
+    if (description.type === 'fulltext') return
     const { [entity]: of } = this.of
     of.set(description.label, [...(of.get(description.label) ?? []), index])
   }
@@ -119,6 +122,7 @@ export class Schema {
     if (this.checksAtCommit) this.touched[entity].add(id)
     if (this.indexes.size === 0) return
     const labels = entity === 'node' ? this.graph.labelsOf(id) : [this.graph.typeOf(id)]
+    this.noteText(entity, labels, key)
     const affected: { index: PropertyIndex; before: Entry | undefined; after: Entry | undefined }[] = []
     for (const label of labels) {
       for (const index of this.indexesOf(entity, label)) {
@@ -143,6 +147,7 @@ export class Schema {
   labelsChange(node: number, before: readonly SymbolId[], after: readonly SymbolId[]): void {
     if (this.checksAtCommit) this.touched.node.add(node)
     if (this.indexes.size === 0) return
+    this.noteText('node', [...before, ...after])
     const gained = after.filter((label) => !before.includes(label)).flatMap((label) => this.indexesOf('node', label))
     for (const index of gained) {
       const entry = index.description.unique ? this.entryOf(index, 'node', node) : undefined
@@ -158,12 +163,14 @@ export class Schema {
   }
 
   relationshipRemoved(relationship: number): void {
+    this.noteText('relationship', [this.graph.typeOf(relationship)])
     this.forget('relationship', this.graph.typeOf(relationship), relationship)
   }
 
   /** Undoes `relationshipRemoved`. */
   relationshipRevived(relationship: number): void {
     const type = this.graph.typeOf(relationship)
+    this.noteText('relationship', [type])
     for (const index of this.indexesOf('relationship', type)) this.enter(index, 'relationship', relationship)
   }
 
@@ -191,6 +198,15 @@ export class Schema {
   private refuseTaken(name: string): void {
     if (this.indexes.has(name) || this.constraints.has(name))
       throw new UsageError(`there already is an index or constraint named ${name}: drop it first or choose another name`)
+  }
+
+  /** Notes a change to something with these labels: of one key, or of all it has. */
+  private noteText(entity: Entity, labels: readonly SymbolId[], key?: SymbolId): void {
+    for (const { description } of this.indexes.values()) {
+      if (description.type !== 'fulltext' || entityOf(description) !== entity) continue
+      if (key !== undefined && !description.keys.includes(key)) continue
+      if (description.labels?.some((label) => labels.includes(label)) === true) this.textVersion = nextVersion++
+    }
   }
 
   private indexesOf(entity: Entity, label: SymbolId): readonly PropertyIndex[] {
