@@ -6,7 +6,7 @@
 import { conjunction, conjuncts } from './conjunction.ts'
 import type { PlanExpression, Slot } from './expression.ts'
 import { knownLabels } from './known-labels.ts'
-import type { Aggregate, Count, CountedExpansion, Expand, Plan } from './operators.ts'
+import type { Aggregate, Count, CountExpansions, CountedExpansion, Expand, Plan } from './operators.ts'
 import type { Planning } from './planning.ts'
 import { labelOf } from './predicates.ts'
 import { slotsRead } from './slots-read.ts'
@@ -28,8 +28,8 @@ interface CountedExpand {
 /** What looking at a relationship while counting costs beside walking along it. */
 const LOOK = 0.2
 
-export function countExpansions(planning: Planning, plan: Plan): Plan {
-  if (plan.kind !== 'Aggregate' || plan.aggregates.length === 0 || !plan.aggregates.every(isCount)) return plan
+export function countExpansions(planning: Planning, plan: Aggregate): Aggregate | CountExpansions {
+  if (plan.aggregates.length === 0 || !plan.aggregates.every(isCount)) return plan
   const read = new Set<number>()
   for (const key of plan.keys) slotsRead(key.expression, read)
   const counted = rewrite(planning, plan, read)
@@ -50,18 +50,19 @@ export function countedRows(plan: Plan, read: ReadonlySet<number>): { readonly s
   return { saved, spent }
 }
 
-function rewrite(planning: Planning, plan: Aggregate, read: ReadonlySet<number>): Plan | undefined {
+function rewrite(planning: Planning, plan: Aggregate, read: ReadonlySet<number>): CountExpansions | undefined {
   const { expansions, conditions, source } = countableSuffix(plan.source, read)
   if (expansions.length === 0) return undefined
   const counts = plan.aggregates.map((aggregate) => count(planning, aggregate, expansions, source))
   if (counts.some((one) => one === undefined)) return undefined
   return {
     kind: 'CountExpansions',
+    groups: 'table',
     source: conditions.length === 0 ? source : { kind: 'Filter', source, predicate: conjunction(conditions), rows: source.rows },
     expansions: expansions.map((_, index) => counted(expansions, index)),
     keys: plan.keys,
     counts: counts.filter((one) => one !== undefined),
-    rows: plan.rows,
+    rows: Math.max(1, Math.min(plan.rows, source.rows)),
   }
 }
 

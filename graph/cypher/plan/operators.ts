@@ -252,14 +252,18 @@ export interface AggregateColumn {
   /** Empty: count(*). */
   readonly arguments: readonly PlanExpression[]
 }
+/** How groups are found: by a table; or without, where each row is a group, or rows of a group come one after another. */
+export type Groups = 'table' | 'rows' | 'runs'
 export interface Aggregate extends WithSource {
   readonly kind: 'Aggregate'
+  readonly groups: Groups
   readonly keys: readonly Column[]
   readonly aggregates: readonly AggregateColumn[]
 }
 /** Counting over expansions whose ends nobody else looks at: multiplies how many each meets instead of walking. */
 export interface CountExpansions extends WithSource {
   readonly kind: 'CountExpansions'
+  readonly groups: Groups
   readonly expansions: readonly CountedExpansion[]
   readonly keys: readonly Column[]
   readonly counts: readonly Count[]

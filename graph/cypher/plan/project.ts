@@ -3,10 +3,13 @@ import type { BoundColumn, BoundProjection } from '../bind/bound.ts'
 import type { CountStar, Expression, FunctionCall, Return, SortItem, With } from '../parse/ast.ts'
 import { countExpansions } from './count-expansions.ts'
 import { type PlanExpression, type Slot, slotExpression } from './expression.ts'
+import { groupByEntities } from './group-keys.ts'
 import { extremeRow, inOrder } from './index-order.ts'
+import { projectLate } from './late-projection.ts'
 import { lower } from './lower.ts'
-import type { AggregateColumn, Column, Plan, SortKey } from './operators.ts'
+import type { Aggregate, AggregateColumn, Column, Plan, SortKey } from './operators.ts'
 import type { Planning } from './planning.ts'
+import { inRuns } from './row-identity.ts'
 
 /** Share of rows that are distinct, or that make a group of their own, where nothing tells better. */
 const DISTINCT_SHARE = 0.5
@@ -83,7 +86,10 @@ function aggregate(planning: Planning, source: Plan, bound: BoundProjection, com
   for (const call of bound.sortAggregates) add(call, planning.slots.add('aggregate', 'value'))
   const rows = keys.length === 0 ? 1 : Math.max(1, source.rows * DISTINCT_SHARE)
   const extreme = keys.length === 0 ? extremeRow(planning.statistics, source, aggregates) : undefined
-  const plan = countExpansions(planning, { kind: 'Aggregate', source: extreme ?? source, keys, aggregates, rows })
+  const grouping = groupByEntities(planning, source, keys)
+  const grouped: Aggregate = { kind: 'Aggregate', groups: 'table', source: extreme ?? source, keys: grouping.keys, aggregates, rows }
+  let plan: Plan = inRuns(planning, countExpansions(planning, grouped))
+  if (grouping.after.length > 0) plan = { kind: 'Project', source: plan, columns: grouping.after, rows: plan.rows }
   return project(planning, plan, after, computed)
 }
 
@@ -98,10 +104,10 @@ function ordered(planning: Planning, source: Plan, clause: With | Return, comput
   const limit = clause.limit === undefined ? undefined : lower(planning, clause.limit)
   const [first] = keys
   const sorted = first === undefined ? undefined : inOrder(planning.statistics, source, first)
-  if (sorted === undefined) return orderAndCut(source, keys, skip, limit)
+  if (sorted === undefined) return projectLate(planning, orderAndCut(source, keys, skip, limit))
   if (keys.length === 1 && limit === undefined) return orderAndCut(sorted, [], skip, limit)
   const ordered = orderAndCut(sorted, keys, skip, limit)
-  return ordered.kind === 'Top' ? { ...ordered, presorted: true } : orderAndCut(source, keys, skip, limit)
+  return projectLate(planning, ordered.kind === 'Top' ? { ...ordered, presorted: true } : orderAndCut(source, keys, skip, limit))
 }
 
 /** ORDER BY, SKIP and LIMIT; with both order and limit only the first rows are kept. */

@@ -24,3 +24,9 @@ export function isDeterministic(expression: PlanExpression): boolean {
   if (expression.kind === 'subquery' || (expression.kind === 'call' && !expression.function.deterministic)) return false
   return operandsOf(expression).every(isDeterministic)
 }
+
+/** Slots of nodes and relationships, which cost nothing to read, and their properties. None of it fails in a statement that only reads. */
+export function isHarmless(expression: PlanExpression): boolean {
+  if (expression.kind === 'property') return expression.subject.kind === 'slot' && expression.subject.slot.type !== 'value'
+  return expression.kind === 'slot' || expression.kind === 'constant'
+}

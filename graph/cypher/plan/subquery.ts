@@ -38,6 +38,7 @@ function count(planning: Planning, rows: Plan): PlanExpression {
   const slot = planning.slots.add('count', 'value')
   const plan = countExpansions(planning, {
     kind: 'Aggregate',
+    groups: 'table',
     source: rows,
     keys: [],
     aggregates: [{ slot, name: 'count', distinct: false, arguments: [] }],

@@ -11,8 +11,9 @@ import type { ExecutionContext, Row } from './context.ts'
 import { compileExpression } from './expression.ts'
 import { GroupTable } from './group-table.ts'
 import type { Evaluate } from './logic.ts'
-import { compilePlan, type Operator } from './operator.ts'
+import { compilePlan, type Operator, type Sink } from './operator.ts'
 import { assign } from './rows.ts'
+import { RunTable } from './run-table.ts'
 import { writer } from './slots.ts'
 
 interface Feed {
@@ -35,11 +36,35 @@ export function aggregate(plan: Aggregate): Operator {
   const feeds = plan.aggregates.map(feed)
   const stores = plan.aggregates.map((column) => writer(column.slot))
   const begin = (row: Row, context: ExecutionContext): Group => {
-    context.keep(row.length + feeds.length * 4)
-    return {
+    const group: Group = {
       row: row.slice(),
       accumulators: feeds.map((one) => one.make(row, context)),
       seen: feeds.map((one) => (one.distinct ? new Set<ValueKey>() : undefined)),
+    }
+    context.keep(sizeOf(group))
+    return group
+  }
+  const pass = (group: Group, sink: Sink): boolean => {
+    for (let index = 0; index < stores.length; index++) stores[index](group.row, group.accumulators[index].result())
+    return sink(group.row)
+  }
+  const add = (group: Group, row: Row, context: ExecutionContext): void => {
+    for (let index = 0; index < feeds.length; index++) take(feeds[index], group, index, row, context)
+  }
+  if (plan.groups !== 'table') {
+    return (context, row, sink) => {
+      const groups = new RunTable<Group>(slots, (group) => {
+        context.release(sizeOf(group))
+        return pass(group, sink)
+      })
+      run(context, row, (given) => {
+        context.tick()
+        for (let index = 0; index < keys.length; index++) keys[index](given, context)
+        const group = groups.find(given, () => begin(given, context))
+        if (group !== undefined) add(group, given, context)
+        return !groups.stopped
+      })
+      return groups.finish()
     }
   }
   return (context, row, sink) => {
@@ -47,19 +72,22 @@ export function aggregate(plan: Aggregate): Operator {
     run(context, row, (given) => {
       context.tick()
       for (let index = 0; index < keys.length; index++) keys[index](given, context)
-      const group = groups.find(given, () => begin(given, context))
-      for (let index = 0; index < feeds.length; index++) take(feeds[index], group, index, given, context)
+      add(
+        groups.find(given, () => begin(given, context)),
+        given,
+        context,
+      )
       return true
     })
     if (groups.size === 0 && keys.length === 0) groups.find(row, () => begin(row, context))
-    for (const group of groups.values()) {
-      stores.forEach((store, index) => {
-        store(group.row, group.accumulators[index].result())
-      })
-      if (!sink(group.row)) return false
-    }
+    for (const group of groups.values()) if (!pass(group, sink)) return false
     return true
   }
+}
+
+/** In slots, what its accumulators gather apart. */
+function sizeOf({ row, accumulators }: Pick<Group, 'row' | 'accumulators'>): number {
+  return row.length + accumulators.length * 4
 }
 
 function feed({ name, distinct, arguments: args }: AggregateColumn): Feed {

@@ -15,9 +15,10 @@ import { visitTypes } from './expand.ts'
 import { compileTest } from './expression.ts'
 import { GroupTable } from './group-table.ts'
 import type { Test } from './logic.ts'
-import { compilePlan, type Operator } from './operator.ts'
+import { compilePlan, type Operator, type Sink } from './operator.ts'
 import { holds } from './paths.ts'
 import { assign } from './rows.ts'
+import { RunTable } from './run-table.ts'
 import { labelNamed, typesNamed } from './symbols.ts'
 
 /** Of one expansion from the node in the row. */
@@ -31,12 +32,17 @@ export function countExpansions(plan: CountExpansions): Operator {
   const slots = plan.keys.map((one) => one.slot)
   const makePaths = product(plan.expansions, plan.source.rows)
   const makeCounts = plan.counts.map((count) => counter(count, plan.expansions, plan.source.rows))
-  return (context, row, sink) => {
-    const groups = new GroupTable<{ readonly row: Row; readonly counts: number[] }>(slots)
+  const targets = plan.counts.map(({ slot }) => slot.index)
+  /** Gives `take` the rows for which there are paths, with how many. */
+  const counting = (
+    context: ExecutionContext,
+    row: Row,
+    take: (given: Row, paths: number, counts: readonly Counter[]) => boolean,
+  ): boolean => {
     // Made when the first row comes, since clauses before may write until then.
     let paths: Factor | undefined
     let counts: readonly Counter[] = []
-    run(context, row, (given) => {
+    return run(context, row, (given) => {
       context.tick()
       if (paths === undefined) {
         paths = makePaths(context)
@@ -45,22 +51,55 @@ export function countExpansions(plan: CountExpansions): Operator {
       const all = paths(given)
       if (all === 0) return true
       for (let index = 0; index < keys.length; index++) keys[index](given, context)
-      const group = groups.find(given, () => {
-        context.keepRow(given)
-        return { row: given.slice(), counts: counts.map(() => 0) }
-      })
-      for (let index = 0; index < counts.length; index++) group.counts[index] += counts[index](given, all)
-      return true
+      return take(given, all, counts)
     })
-    if (groups.size === 0 && keys.length === 0) groups.find(row, () => ({ row: row.slice(), counts: makeCounts.map(() => 0) }))
-    for (const group of groups.values()) {
-      plan.counts.forEach(({ slot }, index) => {
-        group.row[slot.index] = group.counts[index]
-      })
-      if (!sink(group.row)) return false
-    }
-    return true
   }
+  const begin = (row: Row): CountedGroup => ({ row: row.slice(), counts: targets.map(() => 0) })
+  const add = (group: CountedGroup, row: Row, paths: number, counts: readonly Counter[]): void => {
+    for (let index = 0; index < counts.length; index++) group.counts[index] += counts[index](row, paths)
+  }
+  const pass = ({ row, counts }: CountedGroup, sink: Sink): boolean => {
+    for (let index = 0; index < targets.length; index++) row[targets[index]] = counts[index]
+    return sink(row)
+  }
+  switch (plan.groups) {
+    case 'rows':
+      return (context, row, sink) =>
+        counting(context, row, (given, paths, counts) => {
+          for (let index = 0; index < targets.length; index++) given[targets[index]] = counts[index](given, paths)
+          return sink(given)
+        })
+    case 'runs':
+      return (context, row, sink) => {
+        const groups = new RunTable<CountedGroup>(slots, (group) => pass(group, sink))
+        counting(context, row, (given, paths, counts) => {
+          const group = groups.find(given, () => begin(given))
+          if (group !== undefined) add(group, given, paths, counts)
+          return !groups.stopped
+        })
+        return groups.finish()
+      }
+    case 'table':
+      return (context, row, sink) => {
+        const groups = new GroupTable<CountedGroup>(slots)
+        counting(context, row, (given, paths, counts) => {
+          const group = groups.find(given, () => {
+            context.keepRow(given)
+            return begin(given)
+          })
+          add(group, given, paths, counts)
+          return true
+        })
+        if (groups.size === 0 && keys.length === 0) groups.find(row, () => begin(row))
+        for (const group of groups.values()) if (!pass(group, sink)) return false
+        return true
+      }
+  }
+}
+
+interface CountedGroup {
+  readonly row: Row
+  readonly counts: number[]
 }
 
 /** Of the paths of a row, as many as a count counts. */

@@ -19,6 +19,7 @@ import type {
   Top,
   Unwind,
 } from '../plan/operators.ts'
+import { isHarmless } from '../plan/slots-read.ts'
 import { isList } from './access.ts'
 import { type ExecutionContext, type Row, runtimeError } from './context.ts'
 import { compileExpression, compileTest } from './expression.ts'
@@ -151,6 +152,9 @@ export function sort(plan: Sort): Operator {
 export function top(plan: Top): Operator {
   const run = compilePlan(plan.source)
   const { evaluate, compare } = ordering(plan.keys)
+  // Most rows are behind by their first key. The others are then not evaluated, where none of them could have failed.
+  const quick = plan.keys.every((key) => isHarmless(key.expression))
+  const sign = plan.keys[0].descending ? -1 : 1
   const skipped = plan.skip === undefined ? () => 0 : cutter(plan.skip, 'SKIP')
   const limited = cutter(plan.limit, 'LIMIT')
   return (context, row, sink) => {
@@ -160,7 +164,12 @@ export function top(plan: Top): Operator {
     let number = 0
     run(context, row, (given) => {
       if (wanted === 0) return true
-      const keys = evaluate.map((key) => key(given, context))
+      let first: Value | undefined
+      if (quick && !context.writing && heap.length >= wanted) {
+        first = evaluate[0](given, context)
+        if (compareForOrder(first, heap[0].keys[0]) * sign > 0) return !plan.presorted
+      }
+      const keys = evaluate.map((key, index) => (index === 0 && first !== undefined ? first : key(given, context)))
       const next: Keyed = { row: given, keys, number: number++ }
       if (heap.length < wanted) {
         context.keep(given.length + keys.length)

@@ -52,7 +52,7 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
   }
 
   everyNodeDiffers(label: SymbolId, key: SymbolId): boolean {
-    if (this.columns.nodeProperties.columns[key]?.hadNaN === true) return false
+    if (this.columns.nodeProperties.columns[key]?.mayRepeat === true) return false
     return this.schema.isUnique(label, key) && this.everyNodeHas(label, key)
   }
 

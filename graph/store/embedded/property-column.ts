@@ -33,8 +33,8 @@ export class PropertyColumn {
   count = 0
   /** Changes whenever a living node or relationship loses the property. */
   removals = 0
-  /** Whether some entry was ever NaN, which is equal to nothing and so escapes unique indexes. */
-  hadNaN = false
+  /** Whether some entry was ever NaN or no scalar at all: what does not equal itself escapes unique indexes. */
+  mayRepeat = false
   private readonly known = new Map<string, number>()
   private readonly free: number[] = []
 
@@ -84,9 +84,12 @@ export class PropertyColumn {
       }
     }
     if (value instanceof Float) {
-      if (Number.isNaN(value.value)) this.hadNaN = true
+      if (Number.isNaN(value.value)) this.mayRepeat = true
       this.put(page, at, Tag.float, value.value)
-    } else this.put(page, at, Tag.slab, this.keep(value))
+    } else {
+      if (typeof value === 'object') this.mayRepeat = true
+      this.put(page, at, Tag.slab, this.keep(value))
+    }
   }
 
   delete(index: number): void {
@@ -109,13 +112,14 @@ export class PropertyColumn {
       this.pages.push(page)
       if (page === undefined) continue
       for (const tag of page.tags) if (tag !== Tag.absent) this.count++
-      if (page.payloads instanceof Float64Array && page.payloads.some(Number.isNaN)) this.hadNaN = true
+      if (page.payloads instanceof Float64Array && page.payloads.some(Number.isNaN)) this.mayRepeat = true
     }
     // Whatever its length: payloads count on its number.
     for (const text of dictionary) this.known.set(text, this.dictionary.push(text) - 1)
     for (const value of slab) {
       // A slot that held nothing is free.
       if (value === null) this.free.push(this.slab.length)
+      else if (typeof value === 'object') this.mayRepeat = true
       this.slab.push(value)
     }
   }
