@@ -1,5 +1,5 @@
 /** WITH and RETURN: items, DISTINCT, ORDER BY, SKIP, LIMIT. */
-import type { Expression, Projection, ProjectionItem, Return, SortItem, With } from './ast.ts'
+import type { Expression, Projection, ProjectionItem, Return, SortItem, Variable, With } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 
 export function withClause(cursor: Cursor): With {
@@ -38,8 +38,14 @@ function projectionItem(cursor: Cursor): ProjectionItem {
   const { start } = cursor.token
   const expression = cursor.grammar.expression(cursor)
   const text = cursor.text.slice(start, cursor.lastEnd)
-  const alias = cursor.acceptWord('AS') ? cursor.expectVariable('a name after AS') : undefined
+  const alias = cursor.acceptWord('AS') ? cursor.expectVariable('a name after AS') : ownName(expression)
   return { kind: 'ProjectionItem', start, end: cursor.lastEnd, expression, alias, text }
+}
+
+/** `n {.name}` is called n, where it is called nothing else. */
+function ownName(expression: Expression): Variable | undefined {
+  if (expression.kind !== 'MapProjection' || expression.subject.kind !== 'Variable') return undefined
+  return { ...expression.subject }
 }
 
 export interface Ordering {
