@@ -35,17 +35,24 @@ function starColumns(binder: Binder, clause: With | Return, scope: Scope): reado
     binder.fail('NoVariablesInScope', 'RETURN * needs a variable to return', clause, 'name the nodes and relationships of the pattern')
   }
   const { start } = clause
-  return scope.bindings().map((binding) => {
+  // An item hides what is called the same: WITH *, n.name AS n.
+  const named = new Set(clause.items.map(nameOf))
+  const kept = scope.bindings().filter((binding) => !named.has(binding.name))
+  return kept.map((binding) => {
     const expression: Variable = { kind: 'Variable', start, end: start, name: binding.name }
     binder.variables.set(expression, binding)
     return { name: binding.name, expression, binding, aggregates: [] }
   })
 }
 
+function nameOf({ alias, expression, text }: ProjectionItem): string {
+  return alias?.name ?? (expression.kind === 'Variable' ? expression.name : text)
+}
+
 function bindItem(binder: Binder, item: ProjectionItem, scope: Scope): BoundColumn {
   const { expression, alias } = item
   const type = bindExpression(binder, expression, scope, { aggregates: 'allowed' })
-  const name = alias?.name ?? (expression.kind === 'Variable' ? expression.name : item.text)
+  const name = nameOf(item)
   const bare = expression.kind === 'Variable' && name === expression.name ? binder.variables.get(expression) : undefined
   const binding = bare ?? binder.fresh(name, type)
   if (alias !== undefined) binder.variables.set(alias, binding)

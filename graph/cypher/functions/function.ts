@@ -53,6 +53,8 @@ export interface FunctionContext {
   readonly transactionTime?: bigint
   /** IANA name or offset of the session, such as `UTC`. */
   readonly timeZone: string
+  /** Where LOAD CSV is; lines count from 1, the header being one. */
+  readonly csv?: { readonly file: string; readonly line: number } | undefined
   /** Uniform in [0, 1), from a seeded generator. */
   random(): number
 }

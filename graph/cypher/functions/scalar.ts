@@ -70,6 +70,8 @@ export const SCALAR_FUNCTIONS: readonly FunctionEntry[] = [
   define('Scalar', 'valueType(input: ANY): STRING', 'The most precise type of the value.', ([value]) => valueTypeOf(value!), seesNull),
   define('Scalar', 'timestamp(): INTEGER', 'Milliseconds since 1970-01-01T00:00Z when the statement began.', (_, context) => normalise(context.statementTime / NANOSECONDS_PER_MILLISECOND)),
   define('Scalar', 'randomUUID(): STRING', 'A random UUID.', (_, context) => randomUUID(context), { deterministic: false }),
+  define('Scalar', 'linenumber(): INTEGER', 'The line that LOAD CSV is at; null outside of it.', (_, { csv }) => csv?.line ?? null, { deterministic: false }),
+  define('Scalar', 'file(): STRING', 'The file that LOAD CSV reads; null outside of it.', (_, { csv }) => csv?.file ?? null, { deterministic: false }),
 
   define('Scalar', `toBoolean(input: BOOLEAN|STRING|INTEGER): BOOLEAN`, 'True and false from text or integers; null from other text.', ([value]) => toBoolean('toBoolean', value!)),
   define('Scalar', 'toBooleanOrNull(input: ANY): BOOLEAN', 'As toBoolean(), but null for what it refuses.', ([value]) => orNull(toBoolean)('toBooleanOrNull', value!)),

@@ -59,6 +59,7 @@ export class ExecutionContext implements FunctionContext {
   readonly transactionTime: bigint
   readonly timeZone: string
   readonly random: () => number
+  csv: FunctionContext['csv']
   readonly counters: Counters = {
     nodesCreated: 0,
     nodesDeleted: 0,

@@ -21,8 +21,11 @@ export function loadCsv(plan: LoadCsv): Operator {
         throw runtimeError('ExternalResourceFailed', 'LoadCsv', `LOAD CSV cannot read ${url} here`, 'allow a folder to import from')
       }
       let header: readonly string[] | undefined
+      const place = { file: pathOf(url), line: 0 }
       for (const fields of parseCsv(context.readFile(url), terminator)) {
         context.tick()
+        place.line++
+        context.csv = place
         if (plan.withHeaders && header === undefined) {
           header = fields.map((field) => field ?? '')
           continue
@@ -33,6 +36,11 @@ export function loadCsv(plan: LoadCsv): Operator {
       }
       return true
     })
+}
+
+/** The part of an address that names the file. */
+function pathOf(address: string): string {
+  return decodeURI(address.replace(/^\w+:(?:\/\/[^/]*)?/, ''))
 }
 
 /** RFC 4180; a field that is empty and not quoted is null, a backslash is a character like any other. */
