@@ -89,6 +89,12 @@ describe('LOAD CSV', () => {
     ])
   })
 
+  it('tells its file and line, the header being one', () => {
+    const query = "LOAD CSV WITH HEADERS FROM 'file:///people.csv' AS line RETURN linenumber() AS n, file() AS f"
+    const { rows } = execute(places(), query, {}, { readFile })
+    expect(rows).toEqual([2, 3, 4].map((n) => [n, '/people.csv']))
+  })
+
   it('is refused where no folder was allowed', () => {
     expect(() => execute(places(), "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line")).toThrow('cannot read file:///etc/passwd here')
   })
