@@ -1,5 +1,6 @@
 /** What the server and the viewer say to each other: plain JSON, shared so that neither guesses. */
 import type { LabelShape } from './cypher/editor/index.ts'
+import type { PlanDescription } from './cypher/plan/print-plan.ts'
 import type { PlainNode, PlainRelationship } from './store/graph-store.ts'
 
 /** `GET /api/graph` and `GET /api/neighbourhood`: part or all of a graph. Every relationship's ends are among `nodes`. */
@@ -39,6 +40,10 @@ export interface QueryAnswer {
   readonly stats: Readonly<Record<string, number>>
   /** True where rows were left off. */
   readonly truncated: boolean
+  /** What is doubtful about the query, such as a label that nothing has. */
+  readonly warnings: readonly string[]
+  /** After EXPLAIN and PROFILE. */
+  readonly plan?: PlanDescription
 }
 
 /** `GET /api/schema`, each list in alphabetical order. */

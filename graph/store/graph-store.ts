@@ -3,7 +3,7 @@
  * Everything a caller needs to build, query and empty a graph goes through Cypher with parameters; what only one back end can do is
  * on that back end's own class.
  */
-import type { PlanDescription } from '../cypher/plan/explain.ts'
+import type { PlanDescription } from '../cypher/plan/print-plan.ts'
 
 /** Plain JavaScript values as users pass and get them: see docs/values.md for the mapping. */
 export type Plain = unknown

@@ -1,5 +1,5 @@
 /** A query's answer in one of the forms that the command line prints: a table (tab-separated in a pipe), JSON or CSV. */
-import { printPlan } from '../../graph/cypher/plan/explain.ts'
+import { printPlan } from '../../graph/cypher/plan/print-plan.ts'
 import type { QueryResult, QueryStats } from '../../graph/store/graph-store.ts'
 import { toJson } from './json.ts'
 import { formatTable, formatValue } from './table.ts'

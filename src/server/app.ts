@@ -121,12 +121,14 @@ export function createApp(options: AppOptions): Hono {
   return app
 }
 
-function answer({ columns, rows, stats }: QueryResult, limit: number): QueryAnswer {
+function answer({ columns, rows, stats, notifications, plan }: QueryResult, limit: number): QueryAnswer {
   return {
     columns,
     rows: rows.slice(0, limit).map((row) => row.map(toJson)),
     stats: { ...stats },
     truncated: rows.length > limit,
+    warnings: notifications.map(({ message }) => message),
+    ...(plan === undefined ? {} : { plan }),
   }
 }
 

@@ -1,6 +1,6 @@
 /** What surrounds a query: plans to look at, warnings, procedures of one's own, files to load, rows as they come. */
 import { describe, expect, it } from 'vitest'
-import { execute, type Procedure, Procedures, plainRows, printPlan } from '../../graph/cypher/index.ts'
+import { execute, type PlanDescription, type Procedure, Procedures, plainRows, printPlan } from '../../graph/cypher/index.ts'
 import { EmbeddedGraph } from '../../graph/store/embedded/graph.ts'
 
 function places(): EmbeddedGraph {
@@ -20,8 +20,9 @@ describe('EXPLAIN and PROFILE', () => {
         .replace(/ +/g, ' '),
     ).toMatchInlineSnapshot(`
       "Operator Details
-      +Project p.number AS p.number
-      +Expand (c)-[relationship:IN]->(p:Province)
+      +ProduceResults p.number
+      +Projection p.number
+      +Expand(All) (c)-[relationship:IN]->(p:Province)
       +NodeUniqueIndexSeek c:City(name) WHERE name = 'c7'
       +Argument"
     `)
@@ -32,7 +33,42 @@ describe('EXPLAIN and PROFILE', () => {
     execute(graph, 'EXPLAIN MATCH (n) DETACH DELETE n')
     const { plan, rows } = execute(graph, 'PROFILE MATCH (c:City)-[:IN]->(p) WHERE p.number = 3 RETURN c.name, p')
     expect(rows).toHaveLength(20)
-    expect(plan).toMatchObject({ operator: 'Project', rows: 20 })
+    expect(plan).toMatchObject({ operator: 'ProduceResults', rows: 20, children: [{ operator: 'Projection', rows: 20 }] })
+    expect(graph.nodeCount).toBe(200)
+  })
+
+  it('share the time out among the operators, so that together they have taken what the statement took', () => {
+    let clock = 0
+    const { plan } = execute(places(), 'PROFILE UNWIND range(1, 10) AS i MATCH (c:City) RETURN max(i)', {}, { now: () => clock++ })
+    const times = (node: PlanDescription): number[] => [node.milliseconds ?? 0, ...node.children.flatMap(times)]
+    const spent = times(plan!)
+    expect(spent.every((time) => time >= 0)).toBe(true)
+    const total = spent.reduce((sum, time) => sum + time, 0)
+    // Each reading of this clock is a millisecond; the few before the first operator and after the last are nobody's.
+    expect(clock - total).toBeGreaterThanOrEqual(0)
+    expect(clock - total).toBeLessThan(10)
+    expect(printPlan(plan!)).toMatch(/^Operator +Estimated rows +Rows +Time \(ms\) +Details\n/)
+  })
+
+  it.each([
+    ['CREATE INDEX by_name FOR (c:City) ON (c.name)', 'CreateIndex', 'RANGE INDEX by_name FOR (n:City) ON (n.name)'],
+    ['CREATE CONSTRAINT FOR (c:City) REQUIRE c.code IS UNIQUE', 'CreateConstraint', 'CONSTRAINT FOR (n:City) REQUIRE (n.code) IS UNIQUE'],
+    ['DROP INDEX by_name', 'DropIndex', 'INDEX by_name'],
+    ['SHOW INDEXES YIELD name', 'ShowIndexes', 'name'],
+    ['SHOW PROCEDURES YIELD name', 'ShowProcedures', 'name'],
+    ['MATCH (c:City) SET c.name = 1', 'SetProperty', 'c.name = 1'],
+    ['MATCH (c:City) SET c:Town', 'SetLabels', 'c:Town'],
+    ['MATCH (c:City) REMOVE c:Town', 'RemoveLabels', 'c:Town'],
+    ['MATCH (c:City) DETACH DELETE c', 'DetachDelete', 'c'],
+    ['MATCH (c:City) WHERE NOT (c)-->(:Town) RETURN c', 'Expand(All)', '(c)-[relationship]->(node)'],
+  ])('EXPLAIN %s shows a plan and does nothing', (cypher, operator, details) => {
+    const graph = places()
+    const before = [graph.indexes().length, graph.nodeCount, graph.labelNames()]
+    const { plan, stats } = execute(graph, `EXPLAIN ${cypher}`)
+    const all = (node: PlanDescription): PlanDescription[] => [node, ...node.children.flatMap(all)]
+    expect(all(plan!).find((node) => node.operator === operator)?.details).toBe(details)
+    expect(Object.values(stats).every((count) => count === 0)).toBe(true)
+    expect([graph.indexes().length, graph.nodeCount, graph.labelNames()]).toEqual(before)
   })
 
   it('show that counting walks nowhere', () => {

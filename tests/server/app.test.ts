@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { StoreError } from '../../graph/errors.ts'
+import { EmbeddedGraph, EmbeddedStore } from '../../graph/index.ts'
 import type { DocumentText, GraphSnapshot, QueryAnswer, SchemaSummary, WireError } from '../../graph/wire.ts'
 import { type AppOptions, createApp } from '../../src/server/app.ts'
 import { serve } from '../../src/server/serve.ts'
@@ -71,6 +72,20 @@ describe('queries', () => {
   it('answers with columns and rows, and loses no large integer on the way', async () => {
     const answer = await json<QueryAnswer>(post({ query: "UNWIND ['Kessel', 1234567890123456789, 0.0 / 0.0, null] AS x RETURN x" }))
     expect(answer).toMatchObject({ columns: ['x'], rows: [['Kessel'], ['1234567890123456789'], ['NaN'], [null]], truncated: false })
+  })
+
+  it('gives the plan of EXPLAIN and PROFILE, and what is doubtful', async () => {
+    const real = createApp({ ...options, store: new EmbeddedStore(EmbeddedGraph.inMemory()) })
+    const explained = await json<QueryAnswer>(post({ query: 'EXPLAIN UNWIND [1, 2] AS n CREATE ({n: n})' }, {}, real))
+    expect(explained).toMatchObject({ rows: [], plan: { operator: 'EmptyResult', children: [{ operator: 'Create' }] } })
+    const profiled = await json<QueryAnswer>(post({ query: 'PROFILE UNWIND [1, 2] AS n RETURN n' }, {}, real))
+    expect(profiled.plan).toMatchObject({ operator: 'ProduceResults', rows: 2, children: [{ milliseconds: expect.any(Number) }] })
+    expect(await json<QueryAnswer>(post({ query: 'RETURN 1' }, {}, real))).not.toHaveProperty('plan')
+
+    const store = new EmbeddedStore(EmbeddedGraph.inMemory())
+    await store.run('CREATE (:City)')
+    const doubtful = await json<QueryAnswer>(post({ query: 'MATCH (c:Citi) RETURN c' }, {}, createApp({ ...options, store })))
+    expect(doubtful.warnings).toEqual(['there is no label `Citi` in the graph (did you mean `City`?)'])
   })
 
   it('says where a query is wrong', async () => {

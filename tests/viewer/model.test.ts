@@ -90,7 +90,7 @@ describe('the model', () => {
       fixture.relationships.find((one) => one.type === 'PERFORMED'),
     ]
     const rows = [['Kessel'], [[{ deep: node }]], [relationship], [null], [3]]
-    const { nodes, edges } = understand(model, '', { columns: ['x'], rows, stats: {}, truncated: false })
+    const { nodes, edges } = understand(model, '', { columns: ['x'], rows, stats: {}, truncated: false, warnings: [] })
     expect([...nodes].sort()).toEqual([id('kessel'), id('petrel'), id('trench')].sort())
     expect([...edges]).toEqual([relationship?.id])
   })

@@ -6,6 +6,7 @@ import type { Store } from '../state/store.ts'
 import { Editor } from './editor.tsx'
 import { Sign } from './icon.tsx'
 import { plain } from './panel.tsx'
+import { Plan } from './plan.tsx'
 
 /** Questions that make sense of any graph of this kind. */
 const EXAMPLES: readonly (readonly [label: string, query: string])[] = [
@@ -86,10 +87,16 @@ function AnswerTable({ store }: { readonly store: Store }) {
   const { answer } = store.state.value
   if (answer === null) return null
   const changes = Object.entries(answer.stats).filter(([, count]) => count > 0)
+  const explained = answer.plan !== undefined && answer.plan.rows === undefined
   return (
     <div class="answer">
+      {answer.warnings.map((warning) => (
+        <p key={warning} class="warning">
+          {warning}
+        </p>
+      ))}
       <p class="note" role="status">
-        {answer.rows.length === 1 ? '1 row' : `${answer.rows.length} rows`}
+        {explained ? 'The plan; the query has not run' : answer.rows.length === 1 ? '1 row' : `${answer.rows.length} rows`}
         {answer.truncated && ' (more were left off: add a LIMIT)'}
         {changes.map(([what, count]) => `, ${count} ${what.replace(/([A-Z])/g, ' $1').toLowerCase()}`)}
       </p>
@@ -124,6 +131,7 @@ function AnswerTable({ store }: { readonly store: Store }) {
           </table>
         </section>
       )}
+      {answer.plan !== undefined && <Plan plan={answer.plan} />}
     </div>
   )
 }

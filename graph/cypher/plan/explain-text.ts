@@ -1,5 +1,5 @@
 /** Expressions and steps of patterns as EXPLAIN writes them: short, in Cypher's own words. */
-import type { PlanExpression, PlanLabels, Slot } from './expression.ts'
+import type { MapItem, PlanExpression, PlanLabels, Slot } from './expression.ts'
 
 /** `(a)-[r:T*1..]->(b)`; a label that all ends have, and nobody needs to ask for, stands in the pattern. */
 export function stepText(
@@ -42,9 +42,40 @@ export function expressionText(expression: PlanExpression): string {
       return `[${expression.items.map(expressionText).join(', ')}]`
     case 'chain':
       return expression.operands.map((operand, index) => expressionText(operand) + (expression.operators[index] ?? '')).join(' ')
-    default:
-      return `${expression.kind} …`
+    case 'negate':
+    case 'plus':
+      return `${expression.kind === 'plus' ? '+' : '-'}${expressionText(expression.operand)}`
+    case 'isTyped':
+      return `${expressionText(expression.operand)} IS ${expression.negated ? 'NOT ' : ''}:: …`
+    case 'isNormalized':
+      return `${expressionText(expression.operand)} IS ${expression.negated ? 'NOT ' : ''}${expression.form} NORMALIZED`
+    case 'subscript':
+      return `${expressionText(expression.subject)}[${expressionText(expression.index)}]`
+    case 'slice': {
+      const end = (bound: PlanExpression | undefined): string => (bound === undefined ? '' : expressionText(bound))
+      return `${expressionText(expression.subject)}[${end(expression.from)}..${end(expression.to)}]`
+    }
+    case 'map':
+      return mapText(expression.entries)
+    case 'mapProjection':
+      return `${expressionText(expression.subject)} ${mapText(expression.items)}`
+    case 'case':
+      return 'CASE … END'
+    case 'comprehension':
+      return `[${expression.slot.name} IN ${expressionText(expression.list)} …]`
+    case 'quantifier':
+      return `${expression.quantifier}(${expression.slot.name} IN ${expressionText(expression.list)} WHERE ${expressionText(expression.where)})`
+    case 'reduce':
+      return `reduce(… ${expression.slot.name} IN ${expressionText(expression.list)} …)`
+    case 'path':
+      return `(${expression.steps.map((step) => step.slot.name).join(')-(')})`
+    case 'subquery':
+      return expression.form === 'exists' ? 'EXISTS {…}' : expression.form === 'collect' ? 'COLLECT {…}' : '{…}'
   }
+}
+
+function mapText(items: readonly (MapItem | 'all')[]): string {
+  return `{${items.map((item) => (item === 'all' ? '.*' : `${item.key}: ${expressionText(item.value)}`)).join(', ')}}`
 }
 
 function constantText(value: Extract<PlanExpression, { kind: 'constant' }>['value']): string {
@@ -53,7 +84,7 @@ function constantText(value: Extract<PlanExpression, { kind: 'constant' }>['valu
   return value !== null && typeof value === 'object' && 'value' in value ? String(value.value) : String(value)
 }
 
-function labelText(labels: PlanLabels): string {
+export function labelText(labels: PlanLabels): string {
   switch (labels.kind) {
     case 'name':
       return labels.name

@@ -8,8 +8,8 @@ import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { QueryStats } from '../../store/graph-store.ts'
 import { PathValue, type Value } from '../../values.ts'
 import type { FunctionContext } from '../functions/registry.ts'
-import type { Plan } from '../plan/operators.ts'
 import type { Procedures } from './procedures.ts'
+import { Profiler } from './profiler.ts'
 
 /** A row: one place for each slot of the statement. Raw ids where the slot is of a node or relationship. */
 export type Row = (Value | undefined)[]
@@ -73,8 +73,8 @@ export class ExecutionContext implements FunctionContext {
     constraintsAdded: 0,
     constraintsRemoved: 0,
   }
-  /** Rows that came out of each operator; filled by PROFILE only. */
-  readonly profile = new Map<Plan, number>()
+  /** Of each operator; filled by PROFILE only. */
+  readonly profiler: Profiler
   /** Nodes and relationships deleted by this statement: reading them is an error. */
   readonly deletedNodes = new Set<number>()
   readonly deletedRelationships = new Set<number>()
@@ -107,6 +107,7 @@ export class ExecutionContext implements FunctionContext {
     this.procedures = options.procedures
     this.readFile = options.readFile
     this.now = options.now
+    this.profiler = new Profiler(options.now)
     this.deadline = deadline(options)
     this.memory = options.limits.memory ?? DEFAULT_MEMORY
     if (options.limits.signal?.aborted) this.stop()

@@ -11,9 +11,10 @@ import type { BoundStatement } from '../bind/bound.ts'
 import { type NameRead, namesRead } from '../bind/warnings.ts'
 import { parseOrThrow } from '../parse/parse.ts'
 import { didYouMean } from '../parse/suggest.ts'
-import { describePlan, type PlanDescription, withProfiles } from '../plan/explain.ts'
+import { describeStatement, withProfiles } from '../plan/explain.ts'
 import { stillHold } from '../plan/facts.ts'
 import { planStatement, type StatementPlan } from '../plan/plan.ts'
+import type { PlanDescription } from '../plan/print-plan.ts'
 import { ExecutionContext, type Limits, runtimeError } from './context.ts'
 import { type Notification, unknownNames } from './notifications.ts'
 import { compilePlan, type Operator } from './operator.ts'
@@ -115,11 +116,12 @@ export function execute(
     ...(options.readFile === undefined ? {} : { readFile: options.readFile }),
   })
   const result = { columns: bound.columns, notifications: notificationsOf(prepared, graph) }
-  if (mode === 'EXPLAIN') return { ...result, rows: [], stats: context.counters, plan: describe(plan, context) }
+  if (mode === 'EXPLAIN') return { ...result, rows: [], stats: context.counters, plan: describeStatement(plan) }
   requireParameters(bound, given)
   const work = (): (readonly Value[])[] => run(prepared, context, options)
   const rows = bound.inTransactions ? inBatches(context, work) : atomically(graph, bound.writes, work)
-  return { ...result, rows, stats: context.counters, plan: mode === 'PROFILE' ? describe(plan, context) : undefined }
+  const profile = mode === 'PROFILE' ? describeStatement(plan, context.profiler.operators, options.now !== undefined) : undefined
+  return { ...result, rows, stats: context.counters, plan: profile }
 }
 
 function notificationsOf({ plan, names }: Prepared, graph: PropertyGraph): readonly Notification[] {
@@ -259,10 +261,6 @@ function withReadableErrors<T>(work: () => T): T {
     }
     throw error
   }
-}
-
-function describe(plan: StatementPlan, context: ExecutionContext): PlanDescription | undefined {
-  return plan.kind === 'query' ? describePlan(plan.plan, context.profile) : undefined
 }
 
 /** mulberry32: small, seeded, good enough for rand(). */

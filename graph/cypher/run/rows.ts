@@ -103,12 +103,20 @@ export function discard(plan: Discard): Operator {
 
 export function profiled(plan: Profile): Operator {
   const run = compilePlan(plan.source)
-  const counted = plan.source
-  return (context, row, sink) =>
-    run(context, row, (given) => {
-      context.profile.set(counted, (context.profile.get(counted) ?? 0) + 1)
-      return sink(given)
+  return (context, row, sink) => {
+    const { profiler } = context
+    const own = profiler.of(plan.source)
+    const above = profiler.switchTo(own)
+    const going = run(context, row, (given) => {
+      own.rows++
+      profiler.switchTo(above)
+      const wanted = sink(given)
+      profiler.switchTo(own)
+      return wanted
     })
+    profiler.switchTo(above)
+    return going
+  }
 }
 
 interface Keyed {

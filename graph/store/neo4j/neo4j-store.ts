@@ -13,7 +13,7 @@ import neo4j, {
   type ResultSummary,
   type Session,
 } from 'neo4j-driver'
-import type { PlanDescription } from '../../cypher/plan/explain.ts'
+import type { PlanDescription } from '../../cypher/plan/print-plan.ts'
 import type { GraphStore, Plain, QueryOptions, QueryResult, QueryStats, Transaction } from '../graph-store.ts'
 import { type Neo4jAddress, type Neo4jOptions, parseAddress } from './address.ts'
 import { timedOut, tooManyRows, translate } from './errors.ts'
@@ -171,12 +171,15 @@ function outcome(summary: ResultSummary): Pick<QueryResult, 'stats' | 'notificat
 
 /** An operator of the server in the words of our own plans. */
 function describeOperator(operator: DriverPlan | ProfiledPlan): PlanDescription {
-  const { Details: details, EstimatedRows: estimated } = operator.arguments as { Details?: unknown; EstimatedRows?: unknown }
+  const { Details: details, EstimatedRows: estimated, Time: nanoseconds } = operator.arguments as Readonly<Record<string, unknown>>
   return {
     operator: operator.operatorType.replace(/@.*$/, ''),
     details: typeof details === 'string' ? details : '',
     estimatedRows: Math.round(Number(estimated ?? 0) * 10) / 10,
     rows: 'rows' in operator ? Number(operator.rows) : undefined,
+    // Fused operators have a time together, which the server then gives to none.
+    ...(nanoseconds === undefined || nanoseconds === null ? {} : { milliseconds: Number(nanoseconds) / 1e6 }),
+    ...('dbHits' in operator ? { dbHits: Number(operator.dbHits) } : {}),
     children: operator.children.map(describeOperator),
   }
 }
