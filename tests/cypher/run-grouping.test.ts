@@ -46,10 +46,10 @@ it.each(QUERIES)('%s', (query) => {
 it('groups by the node where a property tells it from all others, and reads other properties of the first rows only', () => {
   const graph = follows()
   const [query] = QUERIES
-  expect(plan(graph, query)).toMatch(/\+Project .*b\.name AS name\n\+Top .*\n\+CountExpansions/)
+  expect(plan(graph, query)).toMatch(/\+Projection .*b\.name AS name\n\+Top .*\n\+CountExpansions/)
   const name = execute(graph, 'SHOW CONSTRAINTS YIELD name RETURN name').rows[0][0]
   execute(graph, `DROP CONSTRAINT ${name}`)
-  expect(plan(graph, query)).not.toMatch(/\+Project .*b\.name AS name\n\+Top/)
+  expect(plan(graph, query)).not.toMatch(/\+Projection .*b\.name AS name\n\+Top/)
 })
 
 it('does not wait for all groups where one is wanted', () => {
