@@ -49,8 +49,6 @@ export interface BoundProjection {
    * DISTINCT, these and the columns' own names are all that ORDER BY can see; elsewhere it sees the incoming variables, too.
    */
   readonly columnOf: ReadonlyMap<Expression, BoundColumn>
-  /** Aggregating calls in ORDER BY that are no column's own: to be computed with the groups. */
-  readonly sortAggregates: readonly (FunctionCall | CountStar)[]
 }
 
 export interface GroupVariable {

@@ -79,7 +79,6 @@ const FOREACH_CLAUSES: ReadonlySet<Clause['kind']> = new Set(['Create', 'Merge',
 
 function bindForeach(binder: Binder, clause: Foreach, scope: Scope, context: QueryContext): void {
   const type = bindExpression(binder, clause.list, scope)
-  if (!mayBe(type, 'list')) binder.fail('InvalidArgumentType', `FOREACH needs a List, found ${describeType(type)}`, clause.list)
   // It may hide a variable of the same name.
   let inner = scope.with(binder.declare(clause.variable, elementType(type)))
   for (const update of clause.clauses) {

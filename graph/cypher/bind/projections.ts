@@ -22,7 +22,7 @@ export function bindProjection(binder: Binder, clause: With | Return, scope: Sco
   const tail = new Tail(binder, clause, scope, outer, columns, aggregating)
   tail.bind()
   refuseNameless(binder, clause)
-  binder.projections.set(clause, { columns, aggregating, columnOf: tail.columnOf, sortAggregates: tail.sortAggregates })
+  binder.projections.set(clause, { columns, aggregating, columnOf: tail.columnOf })
   for (const [word, count] of [['SKIP', clause.skip] as const, ['LIMIT', clause.limit] as const]) {
     if (count !== undefined) bindRowCount(binder, word, count)
   }
@@ -143,7 +143,6 @@ function patternVariables(node: ReturnType<typeof childrenOf>[number]): readonly
 /** ORDER BY and WHERE after the columns. */
 class Tail {
   readonly columnOf = new Map<Expression, BoundColumn>()
-  readonly sortAggregates: BoundColumn['aggregates'][number][] = []
   private readonly binder: Binder
   private readonly clause: With | Return
   private readonly before: Scope
@@ -169,7 +168,7 @@ class Tail {
     for (const { expression } of this.clause.orderBy) {
       bindExpression(this.binder, expression, this.visible, this.context(this.aggregating ? 'allowed' : 'forbidden'))
       this.refuseHalfGrouped(expression)
-      this.noteAggregates(expression)
+      this.refuseOwnAggregates(expression)
     }
     if (this.clause.kind === 'With' && this.clause.where !== undefined) {
       bindPredicate(this.binder, this.clause.where, this.visible, this.context('forbidden'))
@@ -214,14 +213,17 @@ class Tail {
     return 'after DISTINCT or an aggregation, ORDER BY and WHERE see the columns only'
   }
 
-  /** What an aggregate of ORDER BY's own reads must still be there, and the same as before. */
-  private noteAggregates(expression: Expression): void {
+  private refuseOwnAggregates(expression: Expression): void {
     const search = (node: Expression): void => {
       if (this.columnOf.has(node)) return
-      if (isAggregate(node)) this.sortAggregates.push(node)
+      if (isAggregate(node)) this.refuseUnprojected(node)
       else if (node.kind !== 'SubqueryExpression') for (const child of childrenOf(node)) search(child as Expression)
     }
     search(expression)
+  }
+
+  private refuseUnprojected(node: Expression): never {
+    this.binder.fail('InvalidAggregation', 'ORDER BY can use an aggregate only if it is a column as well', node, 'return it, too')
   }
 
   private refuseHalfGrouped(expression: Expression): void {
@@ -254,7 +256,7 @@ function bindRowCount(binder: Binder, word: 'SKIP' | 'LIMIT', count: Expression)
         'use a number or a parameter',
       )
     }
-    if (node.kind === 'PatternExpression' || node.kind === 'PatternComprehension') {
+    if (node.kind === 'PatternExpression' || node.kind === 'PatternComprehension' || node.kind === 'SubqueryExpression') {
       binder.fail('NonConstantExpression', `${word} cannot depend on the graph`, node, 'use a number or a parameter')
     }
   }

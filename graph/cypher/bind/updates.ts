@@ -23,7 +23,7 @@ export function bindSetItem(binder: Binder, item: SetItem, scope: Scope): void {
   switch (item.kind) {
     case 'SetProperty':
     case 'SetDynamicProperty':
-      expectEntity(binder, bindExpression(binder, item.subject, scope), item.subject, 'node', 'relationship', 'map')
+      expectEntity(binder, bindExpression(binder, item.subject, scope), item.subject, 'node', 'relationship')
       if (item.kind === 'SetDynamicProperty') bindExpression(binder, item.key, scope)
       bindExpression(binder, item.value, scope)
       return
@@ -41,7 +41,7 @@ export function bindRemoveItem(binder: Binder, item: RemoveItem, scope: Scope): 
     bindLabelChange(binder, item.subject, item.labels, scope)
     return
   }
-  expectEntity(binder, bindExpression(binder, item.subject, scope), item.subject, 'node', 'relationship', 'map')
+  expectEntity(binder, bindExpression(binder, item.subject, scope), item.subject, 'node', 'relationship')
   if (item.kind === 'RemoveDynamicProperty') bindExpression(binder, item.key, scope)
 }
 

@@ -35,7 +35,8 @@ function keys([value]: readonly Value[], { graph }: FunctionContext): Value {
   if (value instanceof Map) return [...(value as ReadonlyMap<string, Value>).keys()]
   if (value instanceof NodeValue) return graph.hasNode(value.id) ? graph.nodeKeys(value.id).map((key) => graph.keyName(key)) : []
   if (value instanceof RelationshipValue) {
-    return graph.hasRelationship(value.id) ? graph.relationshipKeys(value.id).map((key) => graph.keyName(key)) : []
+    if (!graph.hasRelationship(value.id)) throw deletedEntity('relationship', value.id)
+    return graph.relationshipKeys(value.id).map((key) => graph.keyName(key))
   }
   throw wrongArgument('keys', 'a Node, Relationship or Map', value ?? null)
 }
@@ -45,7 +46,7 @@ export function propertiesOf(name: string, value: Value, { graph }: FunctionCont
   if (value instanceof Map) return value as ReadonlyMap<string, Value>
   if (value instanceof NodeValue) {
     const { id } = value
-    if (!graph.hasNode(id)) throw deletedEntity('node', id)
+    if (!graph.hasNode(id)) return new Map()
     return new Map(graph.nodeKeys(id).map((key) => [graph.keyName(key), graph.nodeProperty(id, key) ?? null]))
   }
   if (value instanceof RelationshipValue) {

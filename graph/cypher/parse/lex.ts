@@ -82,7 +82,7 @@ export function lex(text: string): readonly Token[] {
     if (isDigit(code) || (code === 0x2e && isDigit(text.charCodeAt(at + 1)) && text.charCodeAt(at - 1) !== 0x2e)) {
       const number = matchAt(NUMBER)
       if (number !== null) {
-        const problem = numberProblem(number[0], number[1], number[3])
+        const problem = numberProblem(number[0], number[1], number[2], number[3])
         push(number[2] === undefined ? 'integer' : 'float', at + number[0].length, number[0], '', problem)
         continue
       }
@@ -128,9 +128,12 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }
 
-function numberProblem(text: string, radixForm: string | undefined, tail: string): TokenProblem | undefined {
+/** As in Java, a float may end in a letter for its type. */
+function numberProblem(text: string, radixForm: string | undefined, float: string | undefined, tail: string): TokenProblem | undefined {
   const valid =
-    radixForm === undefined ? tail === '' && !/__|_$|_\.|_[eE]/.test(text) : /^0[xX](?:_?[0-9a-fA-F])+$|^0[oO](?:_?[0-7])+$/.test(text)
+    radixForm === undefined
+      ? (tail === '' || (float !== undefined && /^[dDfF]$/.test(tail))) && !/__|_$|_\.|_[eE]/.test(text)
+      : /^0x(?:_?[0-9a-fA-F])+$|^0o(?:_?[0-7])+$/.test(text)
   return valid ? undefined : { detail: 'InvalidNumberLiteral', message: `${text} is not a number` }
 }
 
@@ -144,7 +147,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
   "'": "'",
   '"': '"',
-  '`': '`',
   b: '\b',
   f: '\f',
   n: '\n',
@@ -193,11 +195,14 @@ function readQuoted(text: string, start: number): Read {
   return { end: text.length, value: text.slice(start + 1), problem }
 }
 
+const BLANKS = /[ \t\r\n]*/y
 const PARAMETER_NAME = /[\p{ID_Continue}\p{Pc}]+/uy
 
 function readParameter(text: string, start: number): Read | undefined {
-  if (text[start + 1] === '`') return readQuoted(text, start + 1)
-  PARAMETER_NAME.lastIndex = start + 1
+  BLANKS.lastIndex = start + 1
+  const from = start + 1 + (BLANKS.exec(text)?.[0].length ?? 0)
+  if (text[from] === '`') return readQuoted(text, from)
+  PARAMETER_NAME.lastIndex = from
   const name = PARAMETER_NAME.exec(text)
-  return name === null ? undefined : { end: start + 1 + name[0].length, value: name[0], problem: undefined }
+  return name === null ? undefined : { end: from + name[0].length, value: name[0], problem: undefined }
 }

@@ -32,7 +32,7 @@ export function integerLiteral(cursor: Cursor, token: Token, minus: Token | unde
 export function floatLiteral(cursor: Cursor, token: Token, minus: Token | undefined): FloatLiteral {
   cursor.complain(token)
   const start = minus?.start ?? token.start
-  const value = Number(token.value.replaceAll('_', ''))
+  const value = Number(token.value.replaceAll('_', '').replace(/[dDfF]$/, ''))
   if (!Number.isFinite(value)) {
     cursor.failAt('FloatingPointOverflow', 'this floating-point number is too large', start, token.end)
   }

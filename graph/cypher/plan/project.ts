@@ -83,7 +83,6 @@ function aggregate(planning: Planning, source: Plan, bound: BoundProjection, com
       after.push(column)
     }
   }
-  for (const call of bound.sortAggregates) add(call, planning.slots.add('aggregate', 'value'))
   const rows = keys.length === 0 ? 1 : Math.max(1, source.rows * DISTINCT_SHARE)
   const extreme = keys.length === 0 ? extremeRow(planning.statistics, source, aggregates) : undefined
   const grouping = groupByEntities(planning, source, keys)

@@ -41,9 +41,12 @@ export function planQuery(planning: Planning, query: Query): QueryPlan {
 function planBranch(planning: Planning, part: SingleQuery, columns: QueryPlan['columns']): Plan {
   const { plan, returned } = planClauses(planning, part.clauses, GIVEN_ROW)
   if (returned === undefined) return plan
+  const last = part.clauses.at(-1)
+  const names = last?.kind === 'Return' ? planning.bound.projections.get(last)?.columns.map((column) => column.name) : undefined
   const moved: Column[] = []
   returned.forEach((slot, index) => {
-    const target = columns[index]?.slot
+    // The branches of a UNION may give its columns in any order.
+    const target = (columns.find((column) => column.name === names?.[index]) ?? columns[index])?.slot
     if (target !== undefined && target !== slot) moved.push({ slot: target, expression: slotExpression(slot) })
   })
   return moved.length === 0 ? plan : { kind: 'Project', source: plan, columns: moved, rows: plan.rows }
@@ -82,7 +85,7 @@ function readBesidesCounting(planning: Planning, clause: Clause | undefined): Re
   if (clause?.kind !== 'Return' && clause?.kind !== 'With') return undefined
   const projection = planning.bound.projections.get(clause)
   if (projection === undefined || !projection.aggregating) return undefined
-  const calls = [...projection.columns.flatMap((column) => column.aggregates), ...projection.sortAggregates]
+  const calls = projection.columns.flatMap((column) => column.aggregates)
   if (!calls.every((call) => call.kind === 'CountStar' || (call.name.toLowerCase() === 'count' && !call.distinct))) return undefined
   const read = new Set<number>()
   const note = (node: AstNode): boolean => {

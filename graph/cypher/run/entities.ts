@@ -4,7 +4,6 @@
  */
 import { NodeValue, type RelationshipValue, type Value } from '../../values.ts'
 import type { PlanExpression } from '../plan/expression.ts'
-import { aliveNode, aliveRelationship } from './access.ts'
 import type { ExecutionContext } from './context.ts'
 import type { Evaluate } from './logic.ts'
 
@@ -19,15 +18,16 @@ export function entityCall(name: string, [argument]: readonly PlanExpression[]):
   }
 }
 
+/** None of what has been deleted. */
 export function propertiesOf(value: NodeValue | RelationshipValue, context: ExecutionContext): ReadonlyMap<string, Value> {
   const { graph } = context
   const { id } = value
   const map = new Map<string, Value>()
   if (value instanceof NodeValue) {
-    aliveNode(id, context)
+    if (!graph.hasNode(id)) return map
     for (const key of graph.nodeKeys(id)) map.set(graph.keyName(key), graph.nodeProperty(id, key) ?? null)
   } else {
-    aliveRelationship(id, context)
+    if (!graph.hasRelationship(id)) return map
     for (const key of graph.relationshipKeys(id)) map.set(graph.keyName(key), graph.relationshipProperty(id, key) ?? null)
   }
   return map

@@ -3,7 +3,7 @@
 import { isInteger } from '../../values/numbers.ts'
 import { typeNameOf } from '../../values/type-name.ts'
 import { Float, NodeValue, RelationshipValue, type Value } from '../../values.ts'
-import { aliveNode, aliveRelationship, isList, isMap, writableNode } from './access.ts'
+import { isList, isMap, writableNode } from './access.ts'
 import { type ExecutionContext, runtimeError } from './context.ts'
 import { propertiesOf } from './entities.ts'
 import { isStorable } from './type-test.ts'
@@ -26,18 +26,16 @@ function assign(entity: Entity, key: string, value: Value, context: ExecutionCon
   const { graph } = context
   const stored = value === null ? undefined : storable(value, key)
   const { id } = entity
+  // What has been deleted has no properties and takes none.
   if (entity instanceof NodeValue) {
-    aliveNode(id, context)
+    if (!graph.hasNode(id)) return false
     const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
     if (symbol === undefined || (value === null && graph.nodeProperty(id, symbol) === undefined)) return false
-    // What a transaction of CALL { … } IN TRANSACTIONS deleted has no properties and takes none: as Neo4j has it.
-    if (!graph.hasNode(id)) return false
     graph.setNodeProperty(id, symbol, stored)
   } else {
-    aliveRelationship(id, context)
+    if (!graph.hasRelationship(id)) return false
     const symbol = value === null ? graph.findKey(key) : graph.internKey(key)
     if (symbol === undefined || (value === null && graph.relationshipProperty(id, symbol) === undefined)) return false
-    if (!graph.hasRelationship(id)) return false
     graph.setRelationshipProperty(id, symbol, stored)
   }
   return true

@@ -67,5 +67,5 @@ export function isStorable(value: NonNullable<Value>): boolean {
 function storedKind(value: NonNullable<Value>): string {
   if (typeof value !== 'object') return typeof value === 'bigint' ? 'number' : typeof value
   if (value instanceof Float) return 'number'
-  return 'component' in value ? value.kind : 'other'
+  return 'component' in value ? `${value.kind}${value.kind === 'point' ? value.component('srid') : ''}` : 'other'
 }
