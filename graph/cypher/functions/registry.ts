@@ -3,6 +3,9 @@
  * as openCypher has it; an entry's own `name` keeps the manual's spelling.
  */
 
+import { APOC_LIST_FUNCTIONS } from './apoc/lists.ts'
+import { APOC_MAP_FUNCTIONS } from './apoc/maps.ts'
+import { APOC_TEXT_FUNCTIONS } from './apoc/text.ts'
 import { ENTITY_FUNCTIONS } from './entities.ts'
 import type { FunctionEntry } from './function.ts'
 import { LIST_FUNCTIONS } from './lists.ts'
@@ -22,6 +25,9 @@ const TABLES: readonly (readonly FunctionEntry[])[] = [
   NUMERIC_FUNCTIONS,
   TEMPORAL_FUNCTIONS,
   SPATIAL_FUNCTIONS,
+  APOC_TEXT_FUNCTIONS,
+  APOC_LIST_FUNCTIONS,
+  APOC_MAP_FUNCTIONS,
 ]
 
 const byName = new Map<string, FunctionEntry>()

@@ -30,7 +30,7 @@ function listOf(name: string, convert: (name: string, value: Value) => Value): (
 }
 
 /** A version 4 UUID out of the context's generator. */
-function randomUUID(context: FunctionContext): string {
+export function randomUUID(context: FunctionContext): string {
   const digits = Array.from({ length: 32 }, () => Math.floor(context.random() * 16))
   digits[12] = 4
   digits[16] = 8 + (digits[16]! & 3)
