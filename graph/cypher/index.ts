@@ -2,6 +2,8 @@
 export type { CypherError } from '../errors.ts'
 export { bind, tryBind } from './bind/bind.ts'
 export type { ProcedureField, ProcedureInput, ProcedureSignature } from './bind/procedure-signature.ts'
+export { define, type FunctionEntry } from './functions/function.ts'
+export { registerFunctions } from './functions/registry.ts'
 export { parse, parseOrThrow, splitStatements } from './parse/parse.ts'
 export { type PlanDescription, printPlan } from './plan/print-plan.ts'
 export { plainRows, plainValue, type ResultOptions } from './results.ts'

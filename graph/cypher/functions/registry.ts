@@ -3,9 +3,7 @@
  * as openCypher has it; an entry's own `name` keeps the manual's spelling.
  */
 
-import { APOC_LIST_FUNCTIONS } from './apoc/lists.ts'
-import { APOC_MAP_FUNCTIONS } from './apoc/maps.ts'
-import { APOC_TEXT_FUNCTIONS } from './apoc/text.ts'
+import { UsageError } from '../../errors.ts'
 import { ENTITY_FUNCTIONS } from './entities.ts'
 import type { FunctionEntry } from './function.ts'
 import { LIST_FUNCTIONS } from './lists.ts'
@@ -25,13 +23,19 @@ const TABLES: readonly (readonly FunctionEntry[])[] = [
   NUMERIC_FUNCTIONS,
   TEMPORAL_FUNCTIONS,
   SPATIAL_FUNCTIONS,
-  APOC_TEXT_FUNCTIONS,
-  APOC_LIST_FUNCTIONS,
-  APOC_MAP_FUNCTIONS,
 ]
 
 const byName = new Map<string, FunctionEntry>()
 for (const table of TABLES) for (const entry of table) byName.set(entry.name.toLowerCase(), entry)
+
+/** Adds functions to the language, for every graph in this process. Throws UsageError where a name is taken. */
+export function registerFunctions(entries: readonly FunctionEntry[]): void {
+  for (const entry of entries) {
+    const name = entry.name.toLowerCase()
+    if (byName.has(name)) throw new UsageError(`a function named ${entry.name} is there already`)
+    byName.set(name, entry)
+  }
+}
 
 export function lookupFunction(name: string): FunctionEntry | undefined {
   return byName.get(name.toLowerCase())
