@@ -94,3 +94,51 @@ it('finds, counts and groups what trying everything finds', () => {
     { numRuns: 400 },
   )
 })
+
+it('reaches each end once, wherever the rows between are not looked at', () => {
+  fc.assert(
+    fc.property(graphs, parts, fc.boolean(), (naive, part, unique) => {
+      const found = naiveMatch(naive, [part])
+      fc.pre(found.length < 5000)
+      const graph = load(naive)
+      if (unique) {
+        execute(graph, 'MATCH (n) SET n.id = id(n)')
+        execute(graph, 'CREATE CONSTRAINT FOR (n:A) REQUIRE n.id IS UNIQUE')
+      }
+      const { pattern: text, where } = patternText([part])
+      const match = `MATCH ${text}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`
+      const first = part.from.name
+      const last = part.steps.at(-1)?.to.name ?? first
+      const ends = new Set(found.map((nodes) => nodes.get(last)))
+      const pairs = new Set(found.map((nodes) => `${nodes.get(first)},${nodes.get(last)}`))
+      expect(sorted(execute(graph, `${match} RETURN DISTINCT id(${last}) AS id`).rows)).toEqual(sorted([...ends].map((id) => [id])))
+      expect(sorted(execute(graph, `${match} RETURN DISTINCT id(${first}) AS a, id(${last}) AS b`).rows)).toEqual([...pairs].sort())
+      expect(execute(graph, `${match} RETURN count(DISTINCT ${last}) AS n, max(${last}.x) AS x`).rows[0][0]).toBe(ends.size)
+      if (unique) expect(execute(graph, `${match} RETURN count(DISTINCT ${last}.id) AS n`).rows).toEqual([[ends.size]])
+    }),
+    { numRuns: 250 },
+  )
+})
+
+it('finds the shortest paths that trying all of them finds', () => {
+  const ways = fc.constantFrom('-[:R*]->', '<-[:R|S*]-', '-[*]-', '-[:R*..2]-', '-[*0..3]->')
+  fc.assert(
+    fc.property(graphs, ways, (naive, way) => {
+      const graph = load(naive)
+      const all = execute(graph, `MATCH p = (a)${way}(b) WHERE a <> b RETURN id(a), id(b), length(p)`).rows as number[][]
+      const shortest = new Map<string, { length: number; count: number }>()
+      for (const [a, b, length] of all) {
+        const known = shortest.get(`${a},${b}`)
+        if (known === undefined || length < known.length) shortest.set(`${a},${b}`, { length, count: 1 })
+        else if (length === known.length) known.count++
+      }
+      const ends = 'MATCH (a), (b) WHERE a <> b MATCH p ='
+      const one = execute(graph, `${ends} shortestPath((a)${way}(b)) RETURN id(a), id(b), length(p), [n IN nodes(p) | id(n)] AS ids`).rows
+      expect(sorted(one.map((row) => row.slice(0, 3)))).toEqual(sorted([...shortest].map(([pair, { length }]) => [pair, length])))
+      for (const [a, b, length, ids] of one as [number, number, number, number[]][]) expect([ids[0], ids[length]]).toEqual([a, b])
+      const every = execute(graph, `${ends} allShortestPaths((a)${way}(b)) RETURN id(a), id(b), length(p), count(DISTINCT p)`).rows
+      expect(sorted(every)).toEqual(sorted([...shortest].map(([pair, { length, count }]) => [pair, length, count])))
+    }),
+    { numRuns: 120 },
+  )
+})

@@ -133,7 +133,7 @@ function split(expand: Expand, conditions: readonly PlanExpression[]) {
  * most two counted expansions may meet the same relationship, and then from the same node.
  */
 function countable(expand: Expand, own: readonly PlanExpression[], later: readonly CountedExpand[], read: ReadonlySet<number>): boolean {
-  if (expand.into || readsOwn(read, expand)) return false
+  if (expand.into || expand.once !== undefined || readsOwn(read, expand)) return false
   if (later.some((other) => other.expand.from.index === expand.to.index)) return false
   if (own.some((condition) => later.some((other) => readsOwn(slotsRead(condition), other.expand)))) return false
   if (later.some((other) => other.conditions.some((condition) => readsOwn(slotsRead(condition), expand)))) return false

@@ -4,7 +4,7 @@ import { type PlanExpression, type Slot, slotExpression } from './expression.ts'
 import { solvePattern } from './match.ts'
 import { bind, type Search, type State } from './match-state.ts'
 import type { Plan } from './operators.ts'
-import type { Connection, Direction } from './pattern-graph.ts'
+import { type Connection, type Direction, opposite } from './pattern-graph.ts'
 import { labelOf } from './predicates.ts'
 import { planGroup } from './quantified.ts'
 import { PREDICATE_SELECTIVITY } from './statistics.ts'
@@ -76,7 +76,20 @@ function expand(search: Search, state: State, connection: Connection, backwards:
     into || minimum === 0 ? { labels: [], predicates: state.predicates } : metLabels(search, state, types, direction, to)
   if (connection.kind === 'single') {
     const rows = source.rows * fanOut * closing
-    const plan: Plan = { kind: 'Expand', source, from, relationship: slot, to, direction, types, into, unlike, labels, rows }
+    const plan: Plan = {
+      kind: 'Expand',
+      source,
+      from,
+      relationship: slot,
+      to,
+      direction,
+      types,
+      into,
+      unlike,
+      labels,
+      once: undefined,
+      rows,
+    }
     return bind(search, without, plan, [slot, to], predicates)
   }
   const rows = source.rows * walkRows(fanOut, minimum, maximum) * closing * (each === undefined ? 1 : PREDICATE_SELECTIVITY)
@@ -191,10 +204,6 @@ function taken(state: State, connection: Connection): State {
     connections: state.connections.filter((other) => other !== connection),
     placed: connection.kind === 'shortest' || connection.kind === 'selected' ? state.placed : [...state.placed, connection],
   }
-}
-
-function opposite(direction: Direction): Direction {
-  return direction === 'both' ? 'both' : direction === 'out' ? 'in' : 'out'
 }
 
 export function mayShareTypes(left: Connection, right: Connection): boolean {

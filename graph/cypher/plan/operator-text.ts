@@ -26,7 +26,7 @@ export function operatorName(plan: Plan): string {
     case 'Project':
       return 'Projection'
     case 'Aggregate':
-      return 'EagerAggregation'
+      return plan.groups === 'table' ? 'EagerAggregation' : 'OrderedAggregation'
     case 'Discard':
       return 'EmptyResult'
     case 'Show':
@@ -89,9 +89,12 @@ export function operatorDetails(plan: Plan): string {
       return `${plan.element ? 'elementId' : 'id'}(${name(plan.node)}) ${plan.many ? 'IN' : '='} ${expressionText(plan.id)}`
     case 'Unbox':
       return name(plan.value)
-    case 'Expand':
+    case 'Expand': {
+      const step = stepText(plan.from, plan.relationship, plan.types, '', plan.direction, plan.to, plan.labels)
+      return plan.once === undefined ? step : `${step}, each end once`
+    }
     case 'ProjectEndpoints':
-      return stepText(plan.from, plan.relationship, plan.types, '', plan.direction, plan.to, plan.kind === 'Expand' ? plan.labels : [])
+      return stepText(plan.from, plan.relationship, plan.types, '', plan.direction, plan.to, [])
     case 'VarLengthExpand':
     case 'ShortestPath': {
       const length = range(plan.minimum, plan.maximum)

@@ -91,6 +91,8 @@ export interface Expand extends WithSource {
   readonly unlike: readonly Slot[]
   /** Labels asked of `to` that all such ends have, so that none is asked. */
   readonly labels: readonly string[]
+  /** Set where repeated rows are not wanted: each `to` once for equal values of the slots with these indexes. */
+  readonly once: readonly number[] | undefined
 }
 /** `relationship` is bound; binds its ends, or checks those that are bound. */
 export interface ProjectEndpoints extends WithSource {
@@ -121,7 +123,7 @@ export interface VarLengthExpand extends WithSource {
   readonly each: { readonly slot: Slot; readonly predicate: PlanExpression } | undefined
   /** As of `Expand`. */
   readonly labels: readonly string[]
-  /** Only whether there is such a walk matters for each `to`: rows may be pruned to distinct ends. */
+  /** Where it is not, only whether there is such a walk matters for each `to`, which is passed on once. */
   readonly listNeeded: boolean
 }
 /** Walks `inner`, a path pattern from its first to its last node, again and again: quantified path patterns. */

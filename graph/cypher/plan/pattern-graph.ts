@@ -6,6 +6,10 @@ import type { PathStep, PlanExpression, Slot } from './expression.ts'
 
 export type Direction = 'out' | 'in' | 'both'
 
+export function opposite(direction: Direction): Direction {
+  return direction === 'both' ? 'both' : direction === 'out' ? 'in' : 'out'
+}
+
 export interface Predicate {
   readonly expression: PlanExpression
   /** Slots that must be bound before it can be asked; slots outside of the pattern may be among them. */

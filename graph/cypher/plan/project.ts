@@ -9,6 +9,7 @@ import { projectLate } from './late-projection.ts'
 import { lower } from './lower.ts'
 import type { Aggregate, AggregateColumn, Column, Plan, SortKey } from './operators.ts'
 import type { Planning } from './planning.ts'
+import { aggregatedWithoutRepeats, countingAll, withoutRepeats } from './prune.ts'
 import { inRuns } from './row-identity.ts'
 
 /** Share of rows that are distinct, or that make a group of their own, where nothing tells better. */
@@ -29,13 +30,18 @@ export function planProjection(planning: Planning, source: Plan, clause: With | 
         computed,
       )
   const columns = bound.columns.map((column) => planning.declareBinding(column.binding))
-  if (clause.distinct) plan = { kind: 'Distinct', source: plan, slots: columns, rows: plan.rows * DISTINCT_SHARE }
+  if (clause.distinct) plan = distinct(planning, plan, columns)
   for (const [expression, column] of bound.columnOf) computed.set(expression, slotExpression(planning.slots.of(column.binding)))
   plan = ordered(planning, plan, clause, computed)
   if (clause.kind === 'With' && clause.where !== undefined) {
     plan = { kind: 'Filter', source: plan, predicate: lower(planning, clause.where, computed), rows: plan.rows * DISTINCT_SHARE }
   }
   return { plan, columns }
+}
+
+function distinct(planning: Planning, source: Plan, slots: readonly Slot[]): Plan {
+  const pruned = withoutRepeats(planning, source, new Set(slots.map((slot) => slot.index)))
+  return { kind: 'Distinct', source: pruned, slots, rows: source.rows * DISTINCT_SHARE }
 }
 
 /** `WITH a`: the slot is there already. */
@@ -86,7 +92,9 @@ function aggregate(planning: Planning, source: Plan, bound: BoundProjection, com
   const rows = keys.length === 0 ? 1 : Math.max(1, source.rows * DISTINCT_SHARE)
   const extreme = keys.length === 0 ? extremeRow(planning.statistics, source, aggregates) : undefined
   const grouping = groupByEntities(planning, source, keys)
-  const grouped: Aggregate = { kind: 'Aggregate', groups: 'table', source: extreme ?? source, keys: grouping.keys, aggregates, rows }
+  const pruned = extreme ?? aggregatedWithoutRepeats(planning, source, grouping.keys, aggregates)
+  const needed = keys.length > 0 ? aggregates : aggregates.map((one) => countingAll(planning, pruned, one))
+  const grouped: Aggregate = { kind: 'Aggregate', groups: 'table', source: pruned, keys: grouping.keys, aggregates: needed, rows }
   let plan: Plan = inRuns(planning, countExpansions(planning, grouped))
   if (grouping.after.length > 0) plan = { kind: 'Project', source: plan, columns: grouping.after, rows: plan.rows }
   return project(planning, plan, after, computed)

@@ -15,6 +15,7 @@ export function identityOf(plan: Plan): readonly Slot[] | undefined {
     case 'IndexSeek':
       return and(plan.source, plan.entity)
     case 'Expand':
+      if (plan.once !== undefined) return plan.once.length === 0 ? [plan.to] : undefined
       return and(plan.source, plan.relationship)
     case 'Filter':
     case 'Project':

@@ -93,6 +93,11 @@ function sizeOf({ row, accumulators }: Pick<Group, 'row' | 'accumulators'>): num
 function feed({ name, distinct, arguments: args }: AggregateColumn): Feed {
   if (args.length === 0) return { make: () => new Count(), value: undefined, distinct: false }
   const make = aggregator(name)
+  const [first] = args
+  if (name === 'count' && !distinct && first.kind === 'slot') {
+    const { index } = first.slot
+    return { make: () => new Count(), value: (row) => row[index] as Value, distinct }
+  }
   const parameter: Evaluate = args.length > 1 ? compileExpression(args[1]) : () => null
   return { make: (row, context) => make(parameter(row, context)), value: compileExpression(args[0]), distinct }
 }

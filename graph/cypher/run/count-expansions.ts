@@ -81,6 +81,14 @@ export function countExpansions(plan: CountExpansions): Operator {
       }
     case 'table':
       return (context, row, sink) => {
+        if (keys.length === 0) {
+          const only = begin(row)
+          counting(context, row, (given, paths, counts) => {
+            add(only, given, paths, counts)
+            return true
+          })
+          return pass(only, sink)
+        }
         const groups = new GroupTable<CountedGroup>(slots)
         counting(context, row, (given, paths, counts) => {
           const group = groups.find(given, () => {
@@ -90,7 +98,6 @@ export function countExpansions(plan: CountExpansions): Operator {
           add(group, given, paths, counts)
           return true
         })
-        if (groups.size === 0 && keys.length === 0) groups.find(row, () => begin(row))
         for (const group of groups.values()) if (!pass(group, sink)) return false
         return true
       }
@@ -256,7 +263,9 @@ function countingRows({ offsets, targets }: Csr, { known, ask }: Remembered): (n
     let met = 0
     for (let at = offsets[node]; at < end; at++) {
       const answer = known[targets[at]]
-      if (answer === YES || (answer === 0 && ask(targets[at], row))) met++
+      // Adding the answer's bit spares a jump that could not be foretold.
+      if (answer !== 0) met += answer & YES
+      else if (ask(targets[at], row)) met++
     }
     return met
   }

@@ -1,7 +1,9 @@
 /** One step along relationships, and from a bound relationship to its ends. */
-import type { PropertyGraph, SymbolId } from '../../store/embedded/property-graph.ts'
+import type { Csr, PropertyGraph, SymbolId } from '../../store/embedded/property-graph.ts'
 import type { Expand, ProjectEndpoints } from '../plan/operators.ts'
 import type { Direction } from '../plan/pattern-graph.ts'
+import { adjacencyArrays } from './adjacency-arrays.ts'
+import type { Row } from './context.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { holds } from './paths.ts'
 import { typesNamed } from './symbols.ts'
@@ -31,21 +33,43 @@ export function expand(plan: Expand): Operator {
   const unlike = plan.unlike.map((slot) => slot.index)
   return (context, row, sink) => {
     const { graph } = context
+    /** Looked for when the first row comes; null where there are none. */
+    let arrays: Csr | null | undefined
     return run(context, row, (given) => {
       const start = given[from] as number | null
       if (start === null) return true
       const end = into ? given[to] : undefined
       if (end === null) return true
-      return visitTypes(graph, start, direction, resolveTypes(graph), (relationship, other) => {
+      const types = resolveTypes(graph)
+      if (arrays === undefined) arrays = adjacencyArrays(context, types, direction, plan.rows) ?? null
+      if (arrays !== null) {
+        const { offsets, targets, relationships } = arrays
+        const last = offsets[start + 1]
+        for (let at = offsets[start]; at < last; at++) {
+          context.tick()
+          if (into && targets[at] !== end) continue
+          if (unlike.length > 0 && isTaken(given, unlike, relationships[at])) continue
+          given[relationshipSlot] = relationships[at]
+          if (!into) given[to] = targets[at]
+          if (!sink(given)) return false
+        }
+        return true
+      }
+      return visitTypes(graph, start, direction, types, (relationship, other) => {
         context.tick()
         if (into && other !== end) return true
-        for (let index = 0; index < unlike.length; index++) if (holds(given, unlike[index], relationship)) return true
+        if (unlike.length > 0 && isTaken(given, unlike, relationship)) return true
         given[relationshipSlot] = relationship
         if (!into) given[to] = other
         return sink(given)
       })
     })
   }
+}
+
+function isTaken(row: Row, unlike: readonly number[], relationship: number): boolean {
+  for (let index = 0; index < unlike.length; index++) if (holds(row, unlike[index], relationship)) return true
+  return false
 }
 
 export function projectEndpoints(plan: ProjectEndpoints): Operator {

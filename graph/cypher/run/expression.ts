@@ -6,6 +6,7 @@ import type { PlanExpression } from '../plan/expression.ts'
 import { property, slice, subscript } from './access.ts'
 import { OPERATIONS } from './binary.ts'
 import { comprehension, mapOf, mapProjection, quantifier, reduce } from './collections.ts'
+import { comparisonTest } from './comparison.ts'
 import { runtimeError } from './context.ts'
 import { entityCall } from './entities.ts'
 import { labelTest } from './labels.ts'
@@ -96,6 +97,11 @@ export function compileTest(expression: PlanExpression): Test {
   if (expression.kind === 'logical' && expression.operator === 'AND') {
     return all(expression.operands.map(compileTest), expression.operands.map(compileExpression))
   }
+  const compared =
+    expression.kind === 'binary'
+      ? comparisonTest(expression.operator, compileExpression(expression.left), compileExpression(expression.right))
+      : undefined
+  if (compared !== undefined) return compared
   const evaluate = compileExpression(expression)
   return (row, context) => {
     const value = evaluate(row, context)

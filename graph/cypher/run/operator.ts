@@ -10,9 +10,11 @@ import { apply, foreach, hashJoin, optional, semiApply, union, unitApply } from 
 import type { ExecutionContext, Row } from './context.ts'
 import { countExpansions } from './count-expansions.ts'
 import { expand, projectEndpoints } from './expand.ts'
+import { expandOnce } from './expand-once.ts'
 import { indexSeek } from './index-seek.ts'
 import { loadCsv } from './load-csv.ts'
 import { procedureCall, show } from './procedure-call.ts'
+import { reach } from './reach.ts'
 import { repeat } from './repeat.ts'
 import { discard, distinct, eager, filter, limit, profiled, project, skip, sort, top, unwind } from './rows.ts'
 import { allNodesScan, nodeByIdSeek, nodeByLabelScan, unbox } from './scans.ts'
@@ -60,11 +62,11 @@ function compileOperator(plan: Plan): Operator {
     case 'Unbox':
       return unbox(plan)
     case 'Expand':
-      return expand(plan)
+      return plan.once === undefined ? expand(plan) : expandOnce(plan, plan.once)
     case 'ProjectEndpoints':
       return projectEndpoints(plan)
     case 'VarLengthExpand':
-      return varLengthExpand(plan)
+      return plan.listNeeded ? varLengthExpand(plan) : reach(plan)
     case 'Repeat':
       return repeat(plan)
     case 'ShortestPath':

@@ -1,22 +1,20 @@
 /**
- * Shortest paths between two given nodes: breadth first, level by level, keeping for each node the relationships it was first reached
- * by. Where a predicate asks for the whole path, or more than the shortest are wanted, walks are tried in order of length instead.
+ * Shortest paths between two given nodes: from both ends, level by level. Where a predicate asks for the whole path, or more than
+ * the shortest are wanted, walks are tried in order of length instead.
  */
 
 import { isInteger } from '../../values/numbers.ts'
 import type { Value } from '../../values.ts'
 import type { ShortestPath } from '../plan/operators.ts'
+import { opposite } from '../plan/pattern-graph.ts'
 import { type ExecutionContext, type Row, runtimeError } from './context.ts'
 import { visitTypes } from './expand.ts'
 import { compileExpression, compileTest } from './expression.ts'
 import { compilePlan, type Operator } from './operator.ts'
 import { pathOf } from './paths.ts'
 import { typesNamed } from './symbols.ts'
+import { type Neighbours, shortestWalks, type Walk } from './two-sided.ts'
 import { eachTest, relationshipList } from './var-length.ts'
-
-type Walk = readonly number[]
-/** Neighbours of a node that the pattern allows. */
-type Neighbours = (node: number, visit: (relationship: number, other: number) => void) => void
 
 export function shortestPath(plan: ShortestPath): Operator {
   const run = compilePlan(plan.source)
@@ -33,8 +31,8 @@ export function shortestPath(plan: ShortestPath): Operator {
       const end = given[plan.to.index] as number | null
       if (start === null || end === null) return true
       const types = resolveTypes(graph)
-      const neighbours: Neighbours = (node, visit) => {
-        visitTypes(graph, node, direction, types, (relationship, other) => {
+      const neighbours: Neighbours = (node, backwards, visit) => {
+        visitTypes(graph, node, backwards ? opposite(direction) : direction, types, (relationship, other) => {
           context.tick()
           if (accepts === undefined || accepts(relationship, given, context)) visit(relationship, other)
           return true
@@ -51,7 +49,7 @@ export function shortestPath(plan: ShortestPath): Operator {
       }
       const simple = accept === undefined && minimum <= 1 && (form === 'one' || form === 'all') && (start !== end || minimum === 0)
       const walks = simple
-        ? breadthFirst(start, end, maximum, neighbours, form === 'all', context)
+        ? shortestWalks(start, end, maximum, neighbours, form === 'all', context)
         : byLength(start, end, minimum, maximum, neighbours, holds, enough(form, count?.(given, context) ?? 1), context)
       for (const walk of walks) {
         put(walk)
@@ -95,51 +93,6 @@ function enough(form: ShortestPath['form'], count: Value): Enough {
   }
 }
 
-function breadthFirst(
-  start: number,
-  end: number,
-  maximum: number,
-  neighbours: Neighbours,
-  all: boolean,
-  context: ExecutionContext,
-): Walk[] {
-  if (start === end) return [[]]
-  /** Relationship and node before, for each node and each shortest way to it. */
-  const reachedBy = new Map<number, { relationship: number; before: number; depth: number }[]>([[start, []]])
-  let frontier = [start]
-  for (let depth = 1; depth <= maximum && frontier.length > 0; depth++) {
-    const next: number[] = []
-    for (const node of frontier) {
-      neighbours(node, (relationship, other) => {
-        const known = reachedBy.get(other)
-        if (known === undefined) {
-          context.keep(4)
-          reachedBy.set(other, [{ relationship, before: node, depth }])
-          next.push(other)
-        } else if (all && known.length > 0 && known[0].depth === depth) known.push({ relationship, before: node, depth })
-      })
-      if (!all && reachedBy.has(end)) break
-    }
-    if (reachedBy.has(end)) return unroll(start, end, reachedBy)
-    frontier = next
-  }
-  return []
-}
-
-function unroll(
-  start: number,
-  end: number,
-  reachedBy: ReadonlyMap<number, readonly { readonly relationship: number; readonly before: number }[]>,
-): Walk[] {
-  let walks: { readonly node: number; readonly walk: number[] }[] = [{ node: end, walk: [] }]
-  while (walks.length > 0 && walks[0].node !== start) {
-    walks = walks.flatMap(({ node, walk }) =>
-      (reachedBy.get(node) ?? []).map(({ relationship, before }) => ({ node: before, walk: [relationship, ...walk] })),
-    )
-  }
-  return walks.map(({ walk }) => walk)
-}
-
 /** All walks without a repeated relationship, shorter ones first, until enough of them hold. */
 function byLength(
   start: number,
@@ -158,7 +111,7 @@ function byLength(
     if (stop(found)) return found
     const next: { readonly node: number; readonly walk: Walk }[] = []
     for (const { node, walk } of level) {
-      neighbours(node, (relationship, other) => {
+      neighbours(node, false, (relationship, other) => {
         if (walk.includes(relationship)) return
         context.keep(walk.length + 4)
         next.push({ node: other, walk: [...walk, relationship] })
