@@ -52,6 +52,9 @@ export interface ContextOptions {
   readonly readFile?: (address: string) => string
 }
 
+/** What a statement that only reads has deleted. */
+const NONE = new Set<number>()
+
 export class ExecutionContext implements FunctionContext {
   readonly graph: PropertyGraph
   readonly parameters: ReadonlyMap<string, Value>
@@ -76,10 +79,10 @@ export class ExecutionContext implements FunctionContext {
   /** Of each operator; filled by PROFILE only. */
   readonly profiler: Profiler
   /** Nodes and relationships deleted by this statement: reading them is an error. */
-  readonly deletedNodes = new Set<number>()
-  readonly deletedRelationships = new Set<number>()
+  readonly deletedNodes: Set<number>
+  readonly deletedRelationships: Set<number>
   /** Nodes that DELETE met while they still had relationships: they must be gone when the statement ends. */
-  readonly connectedNodes = new Set<number>()
+  readonly connectedNodes: Set<number>
   /** Transactions committed while the statement runs: batches of CALL { … } IN TRANSACTIONS. */
   transactions = 0
   readonly limits: Limits
@@ -104,6 +107,9 @@ export class ExecutionContext implements FunctionContext {
     this.random = options.random
     this.width = options.width
     this.writing = options.writing
+    this.deletedNodes = options.writing ? new Set() : NONE
+    this.deletedRelationships = options.writing ? new Set() : NONE
+    this.connectedNodes = options.writing ? new Set() : NONE
     this.procedures = options.procedures
     this.readFile = options.readFile
     this.now = options.now

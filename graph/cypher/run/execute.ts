@@ -61,8 +61,10 @@ interface Prepared {
   readonly names: readonly NameRead[]
   /** What the plan was made for. */
   readonly stamp: string
-  /** The graph's version for which it was last found good. */
-  version: number
+  /** When it was last found good: nothing else needs to be looked at while these are the same. */
+  good: { readonly graph: number; readonly procedures: Procedures; readonly registered: number; readonly parameters: readonly string[] }
+  /** The graph knows all names, and does not forget any. */
+  namesKnown: boolean
 }
 
 /** Statements kept for each graph. */
@@ -124,8 +126,10 @@ export function execute(
   return { ...result, rows, stats: context.counters, plan: profile }
 }
 
-function notificationsOf({ plan, names }: Prepared, graph: PropertyGraph): readonly Notification[] {
-  const unknown = unknownNames(names, graph)
+function notificationsOf(prepared: Prepared, graph: PropertyGraph): readonly Notification[] {
+  const { plan, names } = prepared
+  const unknown = prepared.namesKnown ? [] : unknownNames(names, graph)
+  prepared.namesKnown = unknown.length === 0 && graph.nodeCount > 0
   return plan.kind === 'query' && plan.notifications.length > 0 ? [...unknown, ...plan.notifications] : unknown
 }
 
@@ -148,9 +152,14 @@ function requireParameters(bound: BoundStatement, given: ReadonlyMap<string, Val
 function prepare(graph: PropertyGraph, text: string, parameters: ReadonlyMap<string, Value>, procedures: Procedures): Prepared {
   let plans = kept.get(graph)
   if (plans === undefined) kept.set(graph, (plans = new Map()))
-  const stamp = stampOf(graph, parameters, procedures)
   const known = plans.get(text)
-  if (known !== undefined && known.stamp === stamp && holds(known, graph)) return known
+  if (known !== undefined && isUnchanged(known, graph, parameters, procedures)) return known
+  const stamp = stampOf(graph, parameters, procedures)
+  const good = { graph: graph.version, procedures, registered: procedures.version, parameters: [...parameters.keys()] }
+  if (known?.stamp === stamp && (known.plan.kind !== 'query' || stillHold(known.plan.assumptions, graph))) {
+    known.good = good
+    return known
+  }
   const statement = parseOrThrow(text)
   const bound = bind(statement, text, { procedures: procedures.signatures(), parameters: parameters.keys() })
   const planned = planStatement(bound, graph)
@@ -162,18 +171,20 @@ function prepare(graph: PropertyGraph, text: string, parameters: ReadonlyMap<str
     read: plan.kind === 'query' ? plan.columns.map((column) => reader(column.slot)) : [],
     names: namesRead(bound),
     stamp,
-    version: graph.version,
+    good,
+    namesKnown: false,
   }
   if (plans.size >= KEPT_PLANS) plans.delete(plans.keys().next().value ?? '')
   plans.set(text, prepared)
   return prepared
 }
 
-/** Whether what the plan takes for granted still holds; asked only when something may have changed. */
-function holds(prepared: Prepared, graph: PropertyGraph): boolean {
-  if (prepared.version === graph.version) return true
-  prepared.version = graph.version
-  return prepared.plan.kind !== 'query' || stillHold(prepared.plan.assumptions, graph)
+function isUnchanged({ good }: Prepared, graph: PropertyGraph, parameters: ReadonlyMap<string, Value>, procedures: Procedures): boolean {
+  if (good.graph !== graph.version || good.procedures !== procedures || good.registered !== procedures.version) return false
+  if (good.parameters.length !== parameters.size) return false
+  let at = 0
+  for (const name of parameters.keys()) if (name !== good.parameters[at++]) return false
+  return true
 }
 
 /** A plan is made for a schema, for sizes of an order of magnitude, and for procedures and parameters of certain names. */

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packagePath } from '../../../src/package-root.ts'
 import { run } from '../measure.ts'
+import type { Engine } from './compare.ts'
 import type { SocialNetwork } from './network.ts'
-import type { BenchQuery } from './queries.ts'
 
 const PEER = '@ladybugdb/core@0.19.1'
 
@@ -38,12 +38,6 @@ function loadLadybug(): Ladybug {
     run(process.execPath, ['install.js'], { cwd: join(folder, 'node_modules', '@ladybugdb', 'core') })
   }
   return createRequire(join(folder, 'package.json'))('@ladybugdb/core') as Ladybug
-}
-
-export interface Engine {
-  readonly loadMilliseconds: number
-  answer(query: BenchQuery): Promise<readonly (readonly unknown[])[]>
-  close(): Promise<void>
 }
 
 const SCHEMA = [
@@ -85,11 +79,11 @@ export async function openLadybug(network: SocialNetwork): Promise<Engine> {
   const loadMilliseconds = performance.now() - start
   return {
     loadMilliseconds,
-    async answer({ cypher, parameters }) {
+    async answer({ cypher, ladybug = cypher, parameters }) {
       const result =
         parameters === undefined
-          ? await connection.query(cypher)
-          : await connection.execute(await connection.prepare(cypher), { ...parameters })
+          ? await connection.query(ladybug)
+          : await connection.execute(await connection.prepare(ladybug), { ...parameters })
       const one = Array.isArray(result) ? result[0] : result
       return (await one.getAll()).map((row) => Object.values(row))
     },

@@ -32,7 +32,50 @@ const INTERESTS =
     ',',
   )
 
-export function makeNetwork(persons: number, seed = 7): SocialNetwork {
+const BLOCK = 1 << 16
+
+/** Pairs of persons, each kept once and none with itself; more of them than a Set can hold. */
+class Follows {
+  private readonly persons: number
+  private readonly from: number[][] = [[]]
+  private readonly to: number[][] = [[]]
+  constructor(persons: number) {
+    this.persons = persons
+  }
+
+  add(from: number, to: number): void {
+    if (from === to) return
+    if (this.from[this.from.length - 1].length === BLOCK) {
+      this.from.push([])
+      this.to.push([])
+    }
+    this.from[this.from.length - 1].push(from)
+    this.to[this.to.length - 1].push(to)
+  }
+
+  distinct(): SocialNetwork['follows'] {
+    const offsets = new Int32Array(this.persons + 1)
+    for (const block of this.from) for (const from of block) offsets[from + 1]++
+    for (let person = 0; person < this.persons; person++) offsets[person + 1] += offsets[person]
+    const next = offsets.slice()
+    const targets = new Int32Array(offsets[this.persons])
+    for (const [index, block] of this.from.entries()) for (let i = 0; i < block.length; i++) targets[next[block[i]]++] = this.to[index][i]
+    const followedBy = new Int32Array(this.persons).fill(-1)
+    const from = new Int32Array(targets.length)
+    const to = new Int32Array(targets.length)
+    let size = 0
+    for (let person = 0; person < this.persons; person++)
+      for (let at = offsets[person]; at < offsets[person + 1]; at++) {
+        if (followedBy[targets[at]] === person) continue
+        followedBy[targets[at]] = person
+        from[size] = person
+        to[size++] = targets[at]
+      }
+    return { from: from.subarray(0, size), to: to.subarray(0, size) }
+  }
+}
+
+export function makeNetwork(persons: number, { seed = 7, hubs = persons * 0.005 } = {}): SocialNetwork {
   const next = random(seed)
   const below = (n: number) => Math.floor(next() * n)
   const stateCount = 273
@@ -51,22 +94,12 @@ export function makeNetwork(persons: number, seed = 7): SocialNetwork {
     age: Int32Array.from({ length: persons }, () => 20 + below(31)),
     city: Int32Array.from({ length: persons }, () => below(cityCount)),
   }
-  const pairs = new Set<number>()
-  const follow = (from: number, to: number) => {
-    if (from !== to) pairs.add(from * persons + to)
-  }
-  for (let person = 0; person < persons; person++) for (let i = 0; i < 10; i++) follow(person, below(persons))
-  for (let hub = 0; hub < persons * 0.005; hub++) {
+  const follows = new Follows(persons)
+  for (let person = 0; person < persons; person++) for (let i = 0; i < 10; i++) follows.add(person, below(persons))
+  for (let hub = 0; hub < hubs; hub++) {
     const followed = below(persons)
     const followers = Math.floor(persons * (0.005 + next() * 0.045))
-    for (let i = 0; i < followers; i++) follow(below(persons), followed)
-  }
-  const from = new Int32Array(pairs.size)
-  const to = new Int32Array(pairs.size)
-  let n = 0
-  for (const pair of pairs) {
-    from[n] = Math.floor(pair / persons)
-    to[n++] = pair % persons
+    for (let i = 0; i < followers; i++) follows.add(below(persons), followed)
   }
   const person: number[] = []
   const interest: number[] = []
@@ -84,7 +117,7 @@ export function makeNetwork(persons: number, seed = 7): SocialNetwork {
     states,
     countries: COUNTRIES,
     interests: INTERESTS,
-    follows: { from, to },
+    follows: follows.distinct(),
     hasInterest: { person: Int32Array.from(person), interest: Int32Array.from(interest) },
   }
 }

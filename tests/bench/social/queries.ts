@@ -2,6 +2,8 @@
 export interface BenchQuery {
   readonly name: string
   readonly cypher: string
+  /** The same in the dialect of LadybugDB, where it differs. */
+  readonly ladybug?: string
   readonly parameters?: Readonly<Record<string, unknown>>
   /** Rows may come in any order. */
   readonly unordered?: boolean
@@ -57,6 +59,11 @@ export const NINE: readonly BenchQuery[] = [
   },
 ]
 
+const SHORTEST = {
+  cypher: 'MATCH p = shortestPath((a:Person {id: $from})-[:Follows*]->(b:Person {id: $to})) RETURN length(p) AS n',
+  ladybug: 'MATCH p = (a:Person {id: $from})-[:Follows* SHORTEST 1..30]->(b:Person {id: $to}) RETURN length(p) AS n',
+}
+
 export const SMALL: readonly BenchQuery[] = [
   { name: 'point lookup', cypher: 'MATCH (p:Person {id: $id}) RETURN p.name AS name', parameters: { id: 4711 } },
   {
@@ -76,4 +83,11 @@ export const SMALL: readonly BenchQuery[] = [
       'MATCH (p:Person {id: $id})-[:Follows]->(:Person)-[:Follows]->(:Person)-[:Follows]->(q:Person) RETURN count(DISTINCT q.id) AS n',
     parameters: { id: 4711 },
   },
+  {
+    name: '1 to 2 hops, distinct',
+    cypher: 'MATCH (p:Person {id: $id})-[:Follows*1..2]->(q:Person) RETURN count(DISTINCT q.id) AS n',
+    parameters: { id: 4711 },
+  },
+  { name: 'shortest path', ...SHORTEST, parameters: { from: 4711, to: 1234 } },
+  { name: 'shortest path to a recluse', ...SHORTEST, parameters: { from: 28, to: 386 } },
 ]

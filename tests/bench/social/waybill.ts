@@ -2,7 +2,7 @@
 import { execute, plainRows } from '../../../graph/cypher/index.ts'
 import { EmbeddedGraph } from '../../../graph/store/embedded/graph.ts'
 import type { Value } from '../../../graph/values.ts'
-import type { Engine } from './ladybug.ts'
+import type { Engine } from './compare.ts'
 import type { SocialNetwork } from './network.ts'
 
 export async function openWaybill(network: SocialNetwork): Promise<Engine & { readonly graph: EmbeddedGraph }> {
