@@ -42,12 +42,15 @@ function resolver({ entity, label: name, keys: names }: IndexSeek): (graph: Prop
   const kind = entity.type === 'relationship' ? 'relationship' : 'node'
   const resolveLabel = kind === 'node' ? labelNamed(name) : typeNamed(name)
   const resolveKeys = names.map(keyNamed)
+  let last: { readonly graph: PropertyGraph; readonly version: number; readonly index: IndexReader } | undefined
   return (graph) => {
+    if (last?.graph === graph && last.version === graph.schemaVersion) return last.index
     const label = resolveLabel(graph)
     const keys = resolveKeys.map((resolve) => resolve(graph)).filter((key) => key !== undefined)
     if (label === undefined || keys.length < names.length) return undefined
     const index = graph.index(kind, label, keys)
     if (index === undefined) throw new Error(`the index on ${name}(${names.join(', ')}) is gone; the plan is stale`)
+    last = { graph, version: graph.schemaVersion, index }
     return index
   }
 }
@@ -58,11 +61,7 @@ function finder({ conditions, order }: IndexSeek): Find {
   const tuples = tuplesOf(equalities)
   const descending = order === 'descending'
   if (rest === undefined) {
-    return (index, row, context, visit) =>
-      tuples(row, context, (values) => {
-        for (const id of index.seek(values)) if (!visit(id)) return false
-        return true
-      })
+    return (index, row, context, visit) => tuples(row, context, (values) => index.seek(values, visit))
   }
   if (rest.kind === 'contains' || rest.kind === 'suffix') {
     const evaluate = compileExpression(rest.value)

@@ -47,9 +47,6 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
   index(entity: 'node' | 'relationship', label: SymbolId, keys: readonly SymbolId[]): IndexReader | undefined {
     return this.schema.reader(entity, label, keys)
   }
-  seek(label: SymbolId, key: SymbolId, value: Value): readonly NodeId[] | undefined {
-    return this.schema.reader('node', label, [key])?.seek([value])
-  }
 
   everyNodeDiffers(label: SymbolId, key: SymbolId): boolean {
     if (this.columns.nodeProperties.columns[key]?.mayRepeat === true) return false

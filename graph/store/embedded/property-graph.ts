@@ -55,9 +55,9 @@ export interface IndexReader {
   readonly description: IndexDescription
   /** How many entries there are. */
   readonly size: number
-  /** Those whose keys, all of them, equal these values. */
-  seek(values: readonly Value[]): readonly number[]
-  /** In the order of ORDER BY; stops, and returns false, when `visit` returns false. */
+  /** Those whose keys, all of them, equal these values; stops, and returns false, when `visit` returns false. */
+  seek(values: readonly Value[], visit: (id: number) => boolean): boolean
+  /** In the order of ORDER BY; stops alike. */
   scan(range: IndexRange, descending: boolean, visit: (id: number) => boolean): boolean
   /** Those whose first key is a string that passes, each distinct string being tried once. */
   scanTexts(passes: (text: string) => boolean, visit: (id: number) => boolean): boolean
@@ -154,8 +154,6 @@ export interface PropertyGraph {
   constraints(): readonly ConstraintDescription[]
   /** The index on just these keys of a label, or of a relationship type; undefined if there is none. */
   index(entity: 'node' | 'relationship', label: SymbolId, keys: readonly SymbolId[]): IndexReader | undefined
-  /** Nodes with the label whose property equals the value (Cypher equality of scalars); undefined if there is no such index. */
-  seek(label: SymbolId, key: SymbolId, value: Value): readonly NodeId[] | undefined
 
   // Transactions.
   readonly inTransaction: boolean

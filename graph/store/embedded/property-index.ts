@@ -82,8 +82,12 @@ export class PropertyIndex implements IndexReader {
   /** Another one with these values, if there is one. */
   holder(entry: Entry, id: number): number | undefined {
     if (!equalsItself(entry)) return undefined
-    for (const member of this.equalTo().get(entry)) if (member !== id) return member
-    return undefined
+    let holder: number | undefined
+    this.equalTo().forEach(entry, (member) => {
+      if (member !== id) holder = member
+      return member === id
+    })
+    return holder
   }
 
   /** A pair with equal values, if there is one: what keeps a uniqueness constraint from being made. */
@@ -97,10 +101,8 @@ export class PropertyIndex implements IndexReader {
     return pair
   }
 
-  seek(entry: Entry): readonly number[] {
-    if (entry.includes(null) || !equalsItself(entry)) return []
-    const found = this.equalTo().get(entry)
-    return Array.isArray(found) ? found : [...found]
+  seek(entry: Entry, visit: (id: number) => boolean): boolean {
+    return entry.includes(null) || !equalsItself(entry) || this.equalTo().forEach(entry, visit)
   }
 
   scan(range: IndexRange, descending: boolean, visit: (id: number) => boolean): boolean {

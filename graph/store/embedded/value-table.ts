@@ -74,10 +74,14 @@ export class ValueTable {
     this.groups[number] = []
   }
 
-  /** Ids with these values, in no order; not to be changed or kept across writes. */
-  get(entry: Entry): readonly number[] | ReadonlySet<number> {
+  /** Calls `visit` for the ids with these values, in no order; stops, and returns false, when visit returns false. */
+  forEach(entry: Entry, visit: (id: number) => boolean): boolean {
     const place = this.find(hashOf(entry), entry)
-    return place < 0 ? [] : this.members(this.slots[place]!)
+    if (place < 0) return true
+    const held = this.slots[place]!
+    if (held > 0) return visit(held - 1)
+    for (const id of this.groups[-held - 1]!) if (!visit(id)) return false
+    return true
   }
 
   /** Calls `visit` once for all ids that share their values, until it answers false. */
