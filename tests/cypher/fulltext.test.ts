@@ -21,6 +21,35 @@ function documents(): EmbeddedGraph {
 
 const SEARCH = "CALL db.index.fulltext.queryNodes('docs', $text) YIELD node, score RETURN node.id, score"
 
+it('finds the nearest vectors, as near as Neo4j has them but for what its compression loses', () => {
+  const graph = EmbeddedGraph.inMemory()
+  execute(graph, 'CREATE VECTOR INDEX vx FOR (n:Vec) ON (n.e) OPTIONS {indexConfig: {`vector.dimensions`: 3}}')
+  execute(graph, "CREATE VECTOR INDEX ve FOR (n:Vec) ON n.f OPTIONS {indexConfig: {`vector.similarity_function`: 'euclidean'}}")
+  execute(
+    graph,
+    `CREATE (:Vec {id: 1, e: [1.0, 0.0, 0.0], f: [0, 0]}), (:Vec {id: 2, e: [0.0, 1.0, 0.0], f: [3.0, 4.0]}), (:Vec {id: 3, e: [1, 1, 0]}),
+       (:Vec {id: 4, e: [0.0, 0.0, 0.0]}), (:Vec {id: 5, e: [1.0, 2.0]}), (:Vec {id: 6, e: 'no'}), (:Vec {id: 7, e: [-1.0, -1.0, 0.5], f: [1.0, 1.0]})`,
+  )
+  const near = (index: string, query: readonly number[]): unknown[] =>
+    execute(graph, 'CALL db.index.vector.queryNodes($index, 10, $query) YIELD node, score RETURN node.id, score', {
+      index,
+      query,
+    }).rows.map(([id, score]) => [id, Number((score as Float).value.toFixed(3))])
+  expect(near('vx', [1, 0, 0])).toEqual([
+    [1, 1],
+    [3, 0.854],
+    [2, 0.5],
+    [7, 0.167],
+  ])
+  expect(near('ve', [1, 1])).toEqual([
+    [7, 1],
+    [1, 0.333],
+    [2, 0.071],
+  ])
+  execute(graph, "MATCH (n:Vec {id: 5}) CALL db.create.setNodeVectorProperty(n, 'e', [1, 0, 0])")
+  expect(near('vx', [1, 0, 0])[1]).toEqual([5, 1])
+})
+
 describe('a full-text search', () => {
   it.each([
     ['fox', { 5: 0.6415072679519653, 8: 0.5158741474151611, 1: 0.3895528316497803, 4: 0.3895528316497803 }],

@@ -69,6 +69,7 @@ describe('a graph on disk', () => {
       'CREATE TEXT INDEX FOR (n:A) ON (n.b)',
       'CREATE POINT INDEX FOR ()-[r:T]-() ON (r.p)',
       'CREATE INDEX FOR ()-[r:T]-() ON (r.a)',
+      'CREATE VECTOR INDEX near FOR (n:A) ON (n.v) OPTIONS {indexConfig: {`vector.dimensions`: 2}}',
       'CREATE FULLTEXT INDEX words FOR (n:A|B) ON EACH [n.b, n.c]',
       'CREATE CONSTRAINT FOR (n:B) REQUIRE n.a IS UNIQUE',
     ]) {

@@ -2,7 +2,7 @@
  * Which index could find the nodes or relationships of a pattern, and how few it would give. An index answers if each of its keys is
  * asked for: leading keys by equality, the next by a range or the like; what is asked of later ones need only imply that they are there.
  */
-import { entityOf, type PropertyGraph } from '../../store/embedded/property-graph.ts'
+import { entityOf, isSearched, type PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { Slot } from './expression.ts'
 import { valuesOf } from './inspect.ts'
 import type { PendingPredicate, Search, State } from './match-state.ts'
@@ -136,7 +136,7 @@ export interface KnownIndex {
 export function knownIndexes(graph: PropertyGraph, entity: 'node' | 'relationship'): readonly KnownIndex[] {
   return graph
     .indexes()
-    .filter((index) => entityOf(index) === entity && index.type !== 'fulltext')
+    .filter((index) => entityOf(index) === entity && !isSearched(index))
     .map(({ label, keys, unique }) => ({
       entity,
       label: entity === 'node' ? graph.labelName(label) : graph.typeName(label),

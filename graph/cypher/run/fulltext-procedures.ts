@@ -63,7 +63,7 @@ function wordsOf(graph: PropertyGraph, description: IndexDescription): TextIndex
   if (known === undefined) gathered.set(graph, (known = new Map()))
   const key = JSON.stringify(description)
   const last = known.get(key)
-  if (last?.version === graph.textVersion) return last.index
+  if (last?.version === graph.searchVersion) return last.index
   const { keys, labels = [] } = description
   const names = keys.map((one) => graph.keyName(one))
   const entity = entityOf(description)
@@ -71,7 +71,7 @@ function wordsOf(graph: PropertyGraph, description: IndexDescription): TextIndex
     const symbol = keys[names.indexOf(name)]
     return textsOf(entity === 'node' ? graph.nodeProperty(id, symbol) : graph.relationshipProperty(id, symbol))
   })
-  known.set(key, { version: graph.textVersion, index })
+  known.set(key, { version: graph.searchVersion, index })
   return index
 }
 

@@ -8,6 +8,7 @@ import type { FunctionContext } from '../functions/registry.ts'
 import { runtimeError } from './context.ts'
 import { FULLTEXT_PROCEDURES } from './fulltext-procedures.ts'
 import { SCHEMA_PROCEDURES } from './schema-procedures.ts'
+import { VECTOR_PROCEDURES } from './vector-procedures.ts'
 
 export interface Procedure extends ProcedureSignature {
   readonly description?: string
@@ -57,6 +58,7 @@ function names(name: string, column: string, description: string, read: (graph: 
 const BUILT_IN: readonly Procedure[] = [
   ...SCHEMA_PROCEDURES,
   ...FULLTEXT_PROCEDURES,
+  ...VECTOR_PROCEDURES,
   names('db.labels', 'label', 'Labels in use.', (graph) =>
     graph.labelNames().filter((name) => graph.countLabel(graph.findLabel(name) ?? -1) > 0),
   ),

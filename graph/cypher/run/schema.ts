@@ -8,6 +8,8 @@ import type { Command, CreateConstraint, CreateIndex, DropSchema, Expression, Na
 import { type ExecutionContext, runtimeError } from './context.ts'
 import { ANALYZER, constraintRecords, indexRecords, LOOKUP_INDEXES } from './show-schema.ts'
 
+const MOST_DIMENSIONS = 4096
+
 type SchemaCommand = Exclude<Command, Show>
 
 export function runSchemaCommand(command: SchemaCommand, context: ExecutionContext): void {
@@ -57,20 +59,12 @@ interface Rule {
 function createIndex(command: CreateIndex, context: ExecutionContext): void {
   const { graph, counters } = context
   const { entity, form, labels } = command
-  checkOptions(command, context)
+  const config = indexConfig(command, context)
   if (form === 'LOOKUP') {
     taken(LOOKUP_INDEXES[entity], command.ifNotExists, { name: LOOKUP_INDEXES[entity] }, context)
     return
   }
-  if (form === 'VECTOR') {
-    throw runtimeError(
-      'UnsupportedAdministrationCommand',
-      'UnsupportedIndex',
-      'VECTOR indexes are not supported',
-      'leave the index out and ORDER BY a similarity of your own',
-    )
-  }
-  const type = form === 'RANGE' ? undefined : (form.toLowerCase() as 'text' | 'point' | 'fulltext')
+  const type = form === 'RANGE' ? undefined : (form.toLowerCase() as 'text' | 'point' | 'fulltext' | 'vector')
   const keys = command.keys.map((key) => graph.internKey(key.name))
   const labelIds = labels.map(({ name: label }) => (entity === 'node' ? graph.internLabel(label) : graph.internType(label)))
   const made = [...(type === undefined ? [] : [type]), 'index', ...[...labels, ...command.keys].map((part) => part.name)].join('_')
@@ -86,7 +80,7 @@ function createIndex(command: CreateIndex, context: ExecutionContext): void {
   }
   if (taken(name, command.ifNotExists, same, context)) return
   const [label] = labelIds
-  const all = type === 'fulltext' ? { labels: labelIds } : {}
+  const all = type === 'fulltext' ? { labels: labelIds } : type === 'vector' ? { vector: vectorConfig(config) } : {}
   graph.createIndex({ name, label, ...all, keys, unique: false, entity, ...(type === undefined ? {} : { type }) })
   counters.indexesAdded++
 }
@@ -104,21 +98,37 @@ function sameIndex(
     .find((index) => sameKeys(index.keys, keys) && sameKeys(index.labels ?? [index.label], labels))
 }
 
-/** OPTIONS {indexProvider: …, indexConfig: {…}}: read, but there is nothing to choose. */
-function checkOptions({ options }: CreateIndex, context: ExecutionContext): void {
+/** OPTIONS {indexProvider: …, indexConfig: {…}}: the latter; providers are not chosen here. */
+function indexConfig({ options }: CreateIndex, context: ExecutionContext): ReadonlyMap<string, Value> {
   const given = optionsGiven(options, context)
   const unknown = [...given.keys()].find((name) => name !== 'indexProvider' && name !== 'indexConfig')
   if (unknown !== undefined) {
     throw runtimeError('SyntaxError', 'InvalidOption', `there is no option \`${unknown}\``, 'the options are indexProvider and indexConfig')
   }
-  const config = given.get('indexConfig')
-  const analyzer = config instanceof Map ? config.get('fulltext.analyzer') : undefined
-  if (analyzer === undefined || analyzer === ANALYZER) return
+  const inner = given.get('indexConfig')
+  const config: ReadonlyMap<string, Value> = inner instanceof Map ? inner : new Map()
+  const analyzer = config.get('fulltext.analyzer')
+  if (analyzer === undefined || analyzer === ANALYZER) return config
   throw runtimeError(
     'UnsupportedAdministrationCommand',
     'UnsupportedIndex',
     `the analyzer ${JSON.stringify(analyzer)} is not supported`,
     `leave it out for \`${ANALYZER}\`, which cuts text into words in lower case`,
+  )
+}
+
+function vectorConfig(config: ReadonlyMap<string, Value>): NonNullable<IndexDescription['vector']> {
+  const dimensions = config.get('vector.dimensions')
+  if (dimensions !== undefined && !(typeof dimensions === 'number' && dimensions >= 1 && dimensions <= MOST_DIMENSIONS)) {
+    throw runtimeError('SyntaxError', 'InvalidOption', `vector.dimensions must be from 1 to ${MOST_DIMENSIONS}, but was ${dimensions}`)
+  }
+  const similarity = String(config.get('vector.similarity_function') ?? 'COSINE').toUpperCase()
+  if (similarity === 'COSINE' || similarity === 'EUCLIDEAN') return { dimensions, similarity }
+  throw runtimeError(
+    'SyntaxError',
+    'InvalidOption',
+    `there is no vector.similarity_function ${similarity.toLowerCase()}`,
+    "the functions are 'cosine' and 'euclidean'",
   )
 }
 

@@ -12,6 +12,7 @@ const PROVIDERS = {
   text: 'text-2.0',
   point: 'point-1.0',
   fulltext: 'fulltext-1.0',
+  vector: 'vector-2.0',
   lookup: 'token-lookup-1.0',
 } as const
 
@@ -48,13 +49,16 @@ function indexRecord(index: IndexDescription, id: number, owned: boolean, graph:
   const constraint = owned ? graph.constraints().find((one) => one.name === name) : undefined
   const [subject, variable] = pattern(entity, labels)
   const list = properties.map((key) => `${variable}.${quoted(key)}`).join(', ')
-  const on = type === 'fulltext' ? `EACH [${list}] OPTIONS {indexConfig: ${FULLTEXT_CONFIG}}` : `(${list})`
+  const config = configOf(index)
+  const keysText = type === 'fulltext' ? `EACH [${list}]` : `(${list})`
+  const on = config.size === 0 ? keysText : `${keysText} OPTIONS {indexConfig: ${configText(config)}}`
   const made = `CREATE ${type.toUpperCase()} INDEX ${quoted(name)} FOR ${subject} ON ${on}`
   return shownIndex(id, name, type, entity, {
     labelsOrTypes: labels,
     properties,
     owningConstraint: owned ? name : null,
     createStatement: constraint === undefined ? made : constraintStatement(constraint, graph),
+    options: options(PROVIDERS[type], config),
   })
 }
 
@@ -73,16 +77,29 @@ function shownIndex(
     type: type.toUpperCase(),
     entityType: entity.toUpperCase(),
     indexProvider: PROVIDERS[type],
-    options: options(
-      PROVIDERS[type],
-      type === 'fulltext' ? record({ 'fulltext.analyzer': ANALYZER, 'fulltext.eventually_consistent': false }) : new Map(),
-    ),
+    options: options(PROVIDERS[type]),
     failureMessage: '',
     ...more,
   })
 }
 
-const FULLTEXT_CONFIG = `{\`fulltext.analyzer\`: '${ANALYZER}',\`fulltext.eventually_consistent\`: false}`
+/** What Neo4j tells of how an index was made, defaults included; but for points, whose bounds mean nothing here. */
+function configOf({ type, vector }: IndexDescription): ShownRecord {
+  if (type === 'fulltext') return record({ 'fulltext.analyzer': ANALYZER, 'fulltext.eventually_consistent': false })
+  if (vector === undefined) return new Map()
+  const { dimensions, similarity } = vector
+  return record({
+    ...(dimensions === undefined ? {} : { 'vector.dimensions': dimensions }),
+    'vector.hnsw.ef_construction': 100,
+    'vector.hnsw.m': 16,
+    'vector.quantization.enabled': true,
+    'vector.similarity_function': similarity,
+  })
+}
+
+function configText(config: ShownRecord): string {
+  return `{${[...config].map(([key, value]) => `${quoted(key)}: ${typeof value === 'string' ? `'${value}'` : value}`).join(',')}}`
+}
 
 function options(provider: string, indexConfig: Value = new Map()): Value {
   return record({ indexConfig, indexProvider: provider })

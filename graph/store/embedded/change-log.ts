@@ -179,7 +179,7 @@ function labelKind(entity: 'node' | 'relationship' | undefined): SymbolKind {
   return entity === 'relationship' ? 'type' : 'label'
 }
 
-const INDEX_TYPES: readonly IndexDescription['type'][] = [undefined, 'text', 'point', 'fulltext']
+const INDEX_TYPES: readonly IndexDescription['type'][] = [undefined, 'text', 'point', 'fulltext', 'vector']
 
 export function writeIndex(out: ByteWriter, index: IndexDescription, symbols: StoredSymbols): void {
   out.text(index.name)
@@ -188,6 +188,10 @@ export function writeIndex(out: ByteWriter, index: IndexDescription, symbols: St
   out.byte(index.unique ? 1 : 0)
   out.count(index.keys.length)
   for (const key of index.keys) out.count(symbols.toStored('key', key))
+  if (index.vector !== undefined) {
+    out.byte(index.vector.similarity === 'COSINE' ? 0 : 1)
+    out.count(index.vector.dimensions ?? 0)
+  }
   if (index.labels === undefined) return
   out.count(index.labels.length)
   for (const label of index.labels) out.count(symbols.toStored(labelKind(index.entity), label))
@@ -208,6 +212,10 @@ export function readIndex(from: ByteReader, symbols: StoredSymbols): IndexDescri
     unique,
     ...(entity === 'relationship' ? { entity } : {}),
     ...(type === undefined ? {} : { type }),
+  }
+  if (type === 'vector') {
+    const similarity = from.byte() === 0 ? 'COSINE' : 'EUCLIDEAN'
+    return { ...index, vector: { similarity, dimensions: from.count() || undefined } }
   }
   if (type !== 'fulltext') return index
   return { ...index, labels: Array.from({ length: from.count() }, () => symbols.toMemory(labelKind(entity), from.count())) }

@@ -32,8 +32,8 @@ export class EmbeddedGraph extends GraphReader implements PropertyGraph {
   }
 
   // Indexes.
-  get textVersion(): number {
-    return this.schema.textVersion
+  get searchVersion(): number {
+    return this.schema.searchVersion
   }
   get schemaVersion(): number {
     return this.schema.version

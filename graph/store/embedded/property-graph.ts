@@ -26,9 +26,11 @@ export interface IndexDescription {
   readonly entity?: 'node' | 'relationship'
   readonly keys: readonly SymbolId[]
   /** What it was asked for as: range where not given. Text and point indexes hold the same and answer the same. */
-  readonly type?: 'text' | 'point' | 'fulltext'
+  readonly type?: 'text' | 'point' | 'fulltext' | 'vector'
   /** All labels or types of a full-text index, `label` being the first; it is of whatever has one of them and one of the keys. */
   readonly labels?: readonly SymbolId[]
+  /** Of a vector index: how near two vectors are, and how long they are if it says. */
+  readonly vector?: { readonly dimensions: number | undefined; readonly similarity: 'COSINE' | 'EUCLIDEAN' }
   /** A uniqueness constraint's index refuses a second node with the same value. */
   readonly unique: boolean
 }
@@ -61,6 +63,11 @@ export interface IndexReader {
   scan(range: IndexRange, descending: boolean, visit: (id: number) => boolean): boolean
   /** Those whose first key is a string that passes, each distinct string being tried once. */
   scanTexts(passes: (text: string) => boolean, visit: (id: number) => boolean): boolean
+}
+
+/** Whether procedures search it, and seeks have no use for it. */
+export function isSearched({ type }: IndexDescription): boolean {
+  return type === 'fulltext' || type === 'vector'
 }
 
 export function entityOf(index: IndexDescription): 'node' | 'relationship' {
@@ -148,8 +155,8 @@ export interface PropertyGraph {
   // Indexes.
   /** Another number after every change to indexes and constraints. */
   readonly schemaVersion: number
-  /** Another number after every change to what a full-text index is of. */
-  readonly textVersion: number
+  /** Another number after every change to what a full-text or vector index is of. */
+  readonly searchVersion: number
   indexes(): readonly IndexDescription[]
   constraints(): readonly ConstraintDescription[]
   /** The index on just these keys of a label, or of a relationship type; undefined if there is none. */

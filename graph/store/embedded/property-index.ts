@@ -110,13 +110,12 @@ export class PropertyIndex implements IndexReader {
     const values = [...range.equal, ...bounds]
     if (values.some((value) => value === null)) return true
     const order = this.ordered()
-    if (values.some(Array.isArray)) {
-      // The order decides what the comparison of lists may leave open.
+    if (values.some(Array.isArray) || bounds.some((value) => compare(value, value) === null)) {
+      // The order decides what comparing lists, durations and points may leave open.
       return order.scan(0, order.end, descending, (id) => (this.within(range, id) ? visit(id) : true))
     }
     const [low, high] = bounds
     if (!equalsItself(values) || (high !== undefined && typeRank(low!) !== typeRank(high))) return true
-    if (bounds.some((value) => compare(value, value) === null)) return true
     const start = order.first((id) => this.placed(id, range) >= 0)
     const stop = order.first((id) => this.placed(id, range) > 0)
     return order.scan(start, stop, descending, visit)

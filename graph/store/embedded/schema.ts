@@ -13,6 +13,7 @@ import {
   entityOf,
   type IndexDescription,
   type IndexReader,
+  isSearched,
   type PropertyGraph,
   type SymbolId,
 } from './property-graph.ts'
@@ -27,8 +28,8 @@ let nextVersion = 0
 export class Schema {
   /** Changes with every index and constraint. */
   version = nextVersion++
-  /** Changes with whatever a full-text index is of. */
-  textVersion = nextVersion++
+  /** Changes with whatever a full-text or vector index is of. */
+  searchVersion = nextVersion++
   private readonly graph: PropertyGraph
   private readonly indexes = new Map<string, PropertyIndex>()
   /** The same, by label or type. */
@@ -72,7 +73,7 @@ export class Schema {
     }
     this.version = nextVersion++
     this.indexes.set(description.name, index)
-    if (description.type === 'fulltext') return
+    if (isSearched(description)) return
     const { [entity]: of } = this.of
     of.set(description.label, [...(of.get(description.label) ?? []), index])
   }
@@ -122,7 +123,7 @@ export class Schema {
     if (this.checksAtCommit) this.touched[entity].add(id)
     if (this.indexes.size === 0) return
     const labels = entity === 'node' ? this.graph.labelsOf(id) : [this.graph.typeOf(id)]
-    this.noteText(entity, labels, key)
+    this.noteSearched(entity, labels, key)
     const affected: { index: PropertyIndex; before: Entry | undefined; after: Entry | undefined }[] = []
     for (const label of labels) {
       for (const index of this.indexesOf(entity, label)) {
@@ -147,7 +148,7 @@ export class Schema {
   labelsChange(node: number, before: readonly SymbolId[], after: readonly SymbolId[]): void {
     if (this.checksAtCommit) this.touched.node.add(node)
     if (this.indexes.size === 0) return
-    this.noteText('node', [...before, ...after])
+    this.noteSearched('node', [...before, ...after])
     const gained = after.filter((label) => !before.includes(label)).flatMap((label) => this.indexesOf('node', label))
     for (const index of gained) {
       const entry = index.description.unique ? this.entryOf(index, 'node', node) : undefined
@@ -163,14 +164,14 @@ export class Schema {
   }
 
   relationshipRemoved(relationship: number): void {
-    this.noteText('relationship', [this.graph.typeOf(relationship)])
+    this.noteSearched('relationship', [this.graph.typeOf(relationship)])
     this.forget('relationship', this.graph.typeOf(relationship), relationship)
   }
 
   /** Undoes `relationshipRemoved`. */
   relationshipRevived(relationship: number): void {
     const type = this.graph.typeOf(relationship)
-    this.noteText('relationship', [type])
+    this.noteSearched('relationship', [type])
     for (const index of this.indexesOf('relationship', type)) this.enter(index, 'relationship', relationship)
   }
 
@@ -201,11 +202,11 @@ export class Schema {
   }
 
   /** Notes a change to something with these labels: of one key, or of all it has. */
-  private noteText(entity: Entity, labels: readonly SymbolId[], key?: SymbolId): void {
+  private noteSearched(entity: Entity, labels: readonly SymbolId[], key?: SymbolId): void {
     for (const { description } of this.indexes.values()) {
-      if (description.type !== 'fulltext' || entityOf(description) !== entity) continue
+      if (!isSearched(description) || entityOf(description) !== entity) continue
       if (key !== undefined && !description.keys.includes(key)) continue
-      if (description.labels?.some((label) => labels.includes(label)) === true) this.textVersion = nextVersion++
+      if ((description.labels ?? [description.label]).some((label) => labels.includes(label))) this.searchVersion = nextVersion++
     }
   }
 
