@@ -1,7 +1,7 @@
 /** Arithmetic on numbers. Two integers give an integer (power aside), anything with a float gives a float. */
 import { CypherError } from '../errors.ts'
 import { Float, type Value } from '../values.ts'
-import { checked, type Numeric, toDouble } from './numbers.ts'
+import { checked, type Numeric, normalise, toDouble } from './numbers.ts'
 
 export function addNumbers(left: Numeric, right: Numeric): Numeric {
   if (left instanceof Float || right instanceof Float) return new Float(toDouble(left) + toDouble(right))
@@ -35,7 +35,8 @@ export function divideNumbers(left: Numeric, right: Numeric): Numeric {
   if (left instanceof Float || right instanceof Float) return new Float(toDouble(left) / toDouble(right))
   refuseZero(left, right, '/')
   if (typeof left === 'number' && typeof right === 'number') return (left - (left % right)) / right + 0
-  return checked(BigInt(left) / BigInt(right), () => `${left} / ${right}`)
+  // The smallest integer by -1 is itself, as in Java.
+  return normalise(BigInt.asIntN(64, BigInt(left) / BigInt(right)))
 }
 
 /** The remainder has the sign of the dividend. */

@@ -112,6 +112,7 @@ function bindSubqueryCall(binder: Binder, clause: CallSubquery, scope: Scope, co
     mayWrite: context.mayWrite,
     place: placeInside(clause, context.place),
   })
+  for (const part of clause.query.parts) refuseNameless(binder, part)
   let after = scope
   for (const column of columns) {
     if (scope.get(column.name) !== undefined) {
@@ -121,6 +122,15 @@ function bindSubqueryCall(binder: Binder, clause: CallSubquery, scope: Scope, co
     after = after.with(column)
   }
   return bindTransactions(binder, clause, after)
+}
+
+/** What a sub-query returns becomes variables, which need names. */
+function refuseNameless(binder: Binder, { clauses }: SingleQuery): void {
+  const last = clauses.at(-1)
+  if (last?.kind !== 'Return') return
+  const nameless = last.items.find(({ alias, expression }) => alias === undefined && expression.kind !== 'Variable')
+  if (nameless === undefined) return
+  binder.fail('NoExpressionAlias', 'CALL { … } must name what it returns', nameless, `write ${nameless.text} AS name`)
 }
 
 function importedBindings(binder: Binder, clause: CallSubquery, scope: Scope): readonly Binding[] {

@@ -32,7 +32,7 @@ function type([value]: readonly Value[], { graph }: FunctionContext): Value {
 }
 
 function keys([value]: readonly Value[], { graph }: FunctionContext): Value {
-  if (value instanceof Map) return [...(value as ReadonlyMap<string, Value>).keys()]
+  if (value instanceof Map) return [...(value as ReadonlyMap<string, Value>).keys()].sort()
   if (value instanceof NodeValue) return graph.hasNode(value.id) ? graph.nodeKeys(value.id).map((key) => graph.keyName(key)) : []
   if (value instanceof RelationshipValue) {
     if (!graph.hasRelationship(value.id)) throw deletedEntity('relationship', value.id)
@@ -66,7 +66,7 @@ export const ENTITY_FUNCTIONS: readonly FunctionEntry[] = [
   define('Scalar', 'endNode(input: RELATIONSHIP): NODE', 'Where a relationship ends.', ([value], { graph }) => new NodeValue(graph.endOf(relationship('endNode', value).id))),
   define('Scalar', 'length(input: PATH): INTEGER', 'The number of relationships of a path.', ([value]) => path('length', value).relationships.length),
   define('Scalar', 'properties(input: NODE|RELATIONSHIP|MAP): MAP', 'All properties as a map.', ([value], context) => propertiesOf('properties', value!, context)),
-  define('List', 'keys(input: NODE|RELATIONSHIP|MAP): LIST', 'The names of all properties.', keys),
+  define('List', 'keys(input: NODE|RELATIONSHIP|MAP): LIST', 'The names of all properties; those of a map in order.', keys),
   define('List', 'labels(input: NODE): LIST', 'The labels of a node.', labels),
   define('List', 'nodes(input: PATH): LIST', 'The nodes of a path.', ([value]) => path('nodes', value).nodes.map((id) => new NodeValue(id))),
   define('List', 'relationships(input: PATH): LIST', 'The relationships of a path.', ([value]) => path('relationships', value).relationships.map((id) => new RelationshipValue(id))),

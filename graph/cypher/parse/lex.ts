@@ -3,6 +3,8 @@
  * read becomes a token with `problem`, which the parser reports only where that token is used, so that positions decide what comes first.
  */
 
+import { unescapeUnicode } from './unicode-escapes.ts'
+
 export type TokenKind =
   /** Keyword or plain identifier: which of them, position decides. `value` is the text, `upper` its upper case. */
   | 'word'
@@ -46,6 +48,13 @@ const SYMBOL = /<=|>=|<>|=~|\+=|\.\.|\|\||::|[()[\]{},.;:|&!%$+\-*/^<>=?]/y
 const UNICODE_PUNCTUATION = /[^\0-\x7f]/
 
 export function lex(text: string): readonly Token[] {
+  const plain = unescapeUnicode(text)
+  if (plain === undefined) return tokensOf(text)
+  const { offsets } = plain
+  return tokensOf(plain.text).map((token) => ({ ...token, start: offsets[token.start], end: offsets[token.end] }))
+}
+
+function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = []
   let at = 0
   const push = (kind: TokenKind, end: number, value: string, upper = '', problem?: TokenProblem): void => {
@@ -166,15 +175,8 @@ function readString(text: string, start: number): Read {
     parts.push(text.slice(from, at))
     const next = text[at + 1]
     from = at + 2
-    if (next === 'u') {
-      const digits = text.slice(at + 2, at + 6)
-      if (/^[0-9a-fA-F]{4}$/.test(digits)) {
-        parts.push(String.fromCharCode(Number.parseInt(digits, 16)))
-        from += 4
-      } else problem ??= { detail: 'InvalidUnicodeLiteral', message: '\\u must be followed by 4 hexadecimal digits' }
-    } else {
-      parts.push(ESCAPES[next] ?? `\\${next}`)
-    }
+    if (next === 'u') problem ??= { detail: 'InvalidUnicodeLiteral', message: '\\u must be followed by 4 hexadecimal digits' }
+    else parts.push(ESCAPES[next] ?? `\\${next}`)
     at = from - 1
   }
   parts.push(text.slice(from, at))

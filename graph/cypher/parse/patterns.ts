@@ -197,7 +197,12 @@ function relationshipPattern(cursor: Cursor): RelationshipPattern {
   if (!cursor.isSymbol('-')) cursor.fail("'-' after the relationship, as in -->, -[r]-> or <-[r]-")
   cursor.advance()
   const right = cursor.acceptSymbol('>')
+  const { start: quantifierStart } = cursor.token
   const quantifier = pathQuantifier(cursor)
+  if (quantifier !== undefined && length !== undefined) {
+    const message = 'a relationship of variable length cannot be quantified again'
+    cursor.failAt('InvalidRelationshipPattern', message, quantifierStart, cursor.lastEnd)
+  }
   const direction = left === right ? 'both' : right ? 'out' : 'in'
   return { kind: 'RelationshipPattern', start, end: cursor.lastEnd, variable, direction, types, length, properties, where, quantifier }
 }

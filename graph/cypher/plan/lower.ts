@@ -1,5 +1,7 @@
 /** From syntax to plan expressions: variables become slots, calls their functions, patterns and sub-queries plans. */
 import { Float, type Value } from '../../values.ts'
+import { mayBe } from '../bind/types.ts'
+import { CUTTING_RANGE } from '../functions/lists.ts'
 import { lookupFunction } from '../functions/registry.ts'
 import type { Binary, CaseTest, Expression, LabelExpression, MapLiteral, MapProjectionItem, Parameter } from '../parse/ast.ts'
 import { type MapItem, NULL, type PlanExpression, type PlanLabels, type Slot, slotExpression, TRUE } from './expression.ts'
@@ -163,7 +165,13 @@ class Lowering {
     if (name.toLowerCase() === 'exists' && first?.kind === 'PatternExpression') return planPatternExpression(this.planning, first)
     const entry = lookupFunction(name)
     if (entry === undefined) throw new Error(`unknown function ${name}`)
-    return { kind: 'call', function: entry, arguments: this.all(args) }
+    const isCut = entry.name === 'range' && args.every((argument) => this.mayBeInteger(argument))
+    return { kind: 'call', function: isCut ? CUTTING_RANGE : entry, arguments: this.all(args) }
+  }
+
+  private mayBeInteger(expression: Expression): boolean {
+    const type = this.planning.bound.types.get(expression)
+    return type === undefined || mayBe(type, 'integer', 'number')
   }
 
   private caseExpression(node: Extract<Expression, { kind: 'Case' }>): PlanExpression {
