@@ -9,6 +9,8 @@ export interface GraphSnapshot {
   readonly graph: string
   /** Whether `POST /api/query` may change it. */
   readonly writable: boolean
+  /** Whether `GET /api/snapshot` gives all of it as the bytes that `fromSnapshot` opens, so that the page can answer by itself. */
+  readonly portable: boolean
   readonly nodes: readonly PlainNode[]
   readonly relationships: readonly PlainRelationship[]
   /** Counts in the whole graph; larger than what is sent when the snapshot was capped. */

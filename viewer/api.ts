@@ -1,17 +1,13 @@
 /** What the viewer asks the server, each in one function; the page can be given another source by replacing these. */
 import type { DocumentText, GraphSnapshot, QueryAnswer, SchemaSummary, WireError } from '../graph/wire.ts'
+import { InPageEngine, stopped } from './engine/in-page.ts'
+import { Refusal } from './refusal.ts'
 
-/** The server said no; `detail` is what it said. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
-  readonly detail: WireError['error']
-  constructor(detail: WireError['error']) {
-    super(detail.message)
-    this.detail = detail
-  }
+export async function getGraph(): Promise<GraphSnapshot> {
+  const graph = await request<GraphSnapshot>('api/graph')
+  portable = graph.portable
+  return graph
 }
-
-export const getGraph = (): Promise<GraphSnapshot> => request('api/graph')
 
 const documents = new Map<string, Promise<DocumentText>>()
 
@@ -28,12 +24,34 @@ export function getDocument(id: string): Promise<DocumentText> {
 
 export const getSchema = (): Promise<SchemaSummary> => request('api/schema')
 
-/** Runs Cypher. Throws Refusal with the place of the mistake. */
-export const ask = (query: string, parameters: Readonly<Record<string, unknown>> = {}): Promise<QueryAnswer> =>
-  request('api/query', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query, parameters }) })
+/** Whether the page may have the whole graph, and the engine that answers from it once it was asked for. */
+let portable = false
+let engine: Promise<InPageEngine> | undefined
+
+/**
+ * Runs Cypher: in the page where it can have the whole graph, by the server else. Throws Refusal with the place of the mistake, and where
+ * `signal` stops it; a question to the server is then only waited for no longer.
+ */
+export async function ask(query: string, signal: AbortSignal): Promise<QueryAnswer> {
+  if (portable) return (await openEngine()).ask({ query }, signal)
+  return request('api/query', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query }), signal })
+}
+
+function openEngine(): Promise<InPageEngine> {
+  engine ??= fetch('api/snapshot').then(async (response) => {
+    if (!response.ok)
+      throw new Refusal({ code: 'Snapshot', message: `the server gives no copy of the graph (${response.status}); load the page again` })
+    return new InPageEngine(new Uint8Array(await response.arrayBuffer()))
+  })
+  engine.catch(() => {
+    engine = undefined
+  })
+  return engine
+}
 
 async function request<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(path, init).catch(() => {
+    if (init?.signal?.aborted === true) throw stopped()
     throw new Refusal({ code: 'Network', message: 'the server does not answer: is waybill still running?' })
   })
   const body = (await response.json().catch(() => undefined)) as T | WireError | undefined

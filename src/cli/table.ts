@@ -3,7 +3,7 @@
 import type { PlainNode, PlainPath, PlainRelationship } from '../../graph/store/graph-store.ts'
 import { formatFloat } from '../../graph/values/numbers.ts'
 import { Float } from '../../graph/values.ts'
-import { isPlainObject } from '../server/plain-json.ts'
+import { isPlainObject } from '../../graph/wire-json.ts'
 import { paint, printable, type Screen } from './terminal.ts'
 
 /** A value in one line, as Cypher would write it. Strings inside lists and maps are quoted, alone they are not. */

@@ -7,10 +7,12 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { CypherError, NotFoundError, UsageError } from '../../graph/errors.ts'
-import type { GraphStore, QueryResult } from '../../graph/store/graph-store.ts'
-import type { DocumentText, GraphSnapshot, QueryAnswer } from '../../graph/wire.ts'
+import { EmbeddedStore } from '../../graph/store/embedded/embedded-store.ts'
+import { toSnapshot } from '../../graph/store/embedded/snapshot.ts'
+import type { GraphStore } from '../../graph/store/graph-store.ts'
+import type { DocumentText, GraphSnapshot } from '../../graph/wire.ts'
+import { toAnswer } from '../../graph/wire-json.ts'
 import { guard } from './guard.ts'
-import { toJson } from './plain-json.ts'
 import { explain, refuse } from './refusal.ts'
 import { documentProperties, neighbourhood, schema, snapshot } from './snapshot.ts'
 import { type Assets, page } from './static-files.ts'
@@ -58,9 +60,13 @@ export function createApp(options: AppOptions): Hono {
   app.use(guard(options.hosts ?? []))
 
   const about = { graph: graphName, writable: write }
+  // A page may answer from a copy only where it has all of the graph, which nobody changes through this server.
+  const isPortable = ({ nodes, relationships }: GraphSnapshot['totals']): boolean =>
+    !write && store instanceof EmbeddedStore && nodes <= limits.nodes && relationships <= limits.relationships
 
   app.get('/api/graph', async (context) => {
-    const body = JSON.stringify({ ...about, ...(await snapshot(store, limits)) } satisfies GraphSnapshot)
+    const content = await snapshot(store, limits)
+    const body = JSON.stringify({ ...about, portable: isPortable(content.totals), ...content } satisfies GraphSnapshot)
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
     context.header('ETag', tag)
     context.header('Cache-Control', 'no-cache')
@@ -75,7 +81,14 @@ export function createApp(options: AppOptions): Hono {
     if (!Number.isInteger(limit) || limit < 1 || limit > limits.nodes) {
       throw new UsageError(`/api/neighbourhood: limit ${context.req.query('limit')} is not a whole number from 1 to ${limits.nodes}`)
     }
-    return context.json({ ...about, ...(await neighbourhood(store, id, limit)) } satisfies GraphSnapshot)
+    return context.json({ ...about, portable: false, ...(await neighbourhood(store, id, limit)) } satisfies GraphSnapshot)
+  })
+
+  app.get('/api/snapshot', async (context) => {
+    const { totals } = await snapshot(store, { nodes: 0, relationships: 0 })
+    if (!(store instanceof EmbeddedStore) || !isPortable(totals))
+      throw new NotFoundError('/api/snapshot: this graph is asked by /api/query')
+    return context.body(new Uint8Array(toSnapshot(store.graph)), 200, { 'Content-Type': 'application/octet-stream' })
   })
 
   app.get('/api/schema', async (context) => context.json(await schema(store)))
@@ -114,22 +127,11 @@ export function createApp(options: AppOptions): Hono {
     // A store refuses past its limit; so that a large answer is shown in part, only a huge one is refused.
     const bounds = { timeout: limits.timeout, maxRows: limits.rows * HUGE }
     const work = write ? store.run(query, parameters, bounds) : store.read((transaction) => transaction.run(query, parameters, bounds))
-    return context.json(answer(await within(work, limits.timeout), limits.rows))
+    return context.json(toAnswer(await within(work, limits.timeout), limits.rows))
   })
 
   if (options.viewer !== undefined) app.get('*', page(options.viewer))
   return app
-}
-
-function answer({ columns, rows, stats, notifications, plan }: QueryResult, limit: number): QueryAnswer {
-  return {
-    columns,
-    rows: rows.slice(0, limit).map((row) => row.map(toJson)),
-    stats: { ...stats },
-    truncated: rows.length > limit,
-    warnings: notifications.map(({ message }) => message),
-    ...(plan === undefined ? {} : { plan }),
-  }
 }
 
 /** Stores stop a long query themselves where they can; this answers the client in any case. */

@@ -3,7 +3,7 @@ import { askSchema } from '../../graph/cypher/editor/index.ts'
 import { NotFoundError } from '../../graph/errors.ts'
 import type { GraphStore, PlainNode, PlainRelationship, Transaction } from '../../graph/store/graph-store.ts'
 import type { GraphSnapshot, SchemaSummary } from '../../graph/wire.ts'
-import { toJson } from './plain-json.ts'
+import { toJson } from '../../graph/wire-json.ts'
 
 export interface SnapshotLimits {
   readonly nodes: number

@@ -19,6 +19,8 @@ interface Shot {
   readonly ask?: boolean
 }
 
+const PROFILE = `PROFILE MATCH (r:Route)-[:DESTINATION]->(c:City)
+WHERE EXISTS { (c)-[:LOCATED_IN]->(:Country) } RETURN r.name, c.name`
 const DESTINATIONS = 'MATCH (r:Route)-[:DESTINATION]->(c:City) RETURN r.name, c.name'
 
 async function shots(graph: Graph): Promise<readonly Shot[]> {
@@ -34,6 +36,8 @@ async function shots(graph: Graph): Promise<readonly Shot[]> {
     { file: 'evidence', hash: link({ select: (fact.rows[0] as string[]).join(' ') }) },
     { file: 'entity', hash: link({ select: String(measured.rows[0]?.[0]) }) },
     { file: 'question', hash: link({ query: DESTINATIONS }), ask: true },
+    { file: 'plan', hash: link({ query: PROFILE }), ask: true },
+    { file: 'plan-dark', hash: link({ query: PROFILE }), ask: true, colorScheme: 'dark' },
     { file: 'table', hash: link({ view: 'table' }) },
     { file: 'documents', hash: link({ view: 'documents' }) },
     { file: 'phone', size: { width: 390, height: 844 } },

@@ -1,6 +1,6 @@
 /** Every example of docs/cypher.md runs and prints what stands there; the tables name what there is, and all of it. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
@@ -66,10 +66,6 @@ it('The table of functions has them all, and no others', () => {
   for (const type of ['date', 'datetime', 'localdatetime', 'time', 'localtime'])
     for (const form of ['truncate', 'realtime', 'statement', 'transaction']) named.add(`${type}.${form}`)
   expect([...named].sort()).toEqual([...functionNames(), ...AGGREGATE_NAMES].sort())
-})
-
-it('Files that docs/cypher.md points to are there', () => {
-  for (const [, file] of doc.matchAll(/\]\(([\w-]+\.md)\)/g)) expect(existsSync(packagePath('docs', file)), file).toBe(true)
 })
 
 if (CHROMIUM === undefined) console.warn('docs/cypher.md: its page is not tested, for there is no Chromium here')

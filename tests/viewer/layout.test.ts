@@ -55,7 +55,7 @@ describe('names', () => {
 })
 
 describe('the layout', () => {
-  const model = buildModel({ graph: 'harbour', writable: false, totals: { nodes: 0, relationships: 0 }, ...harbour() })
+  const model = buildModel({ graph: 'harbour', writable: false, portable: false, totals: { nodes: 0, relationships: 0 }, ...harbour() })
   const nodes = [...model.nodes.values()].filter((node) => node.group !== 'Document')
   const input = {
     nodes: nodes.map((node) => ({

@@ -10,7 +10,7 @@ import { back, INITIAL, onlyGroup, read, select, toggleGroup } from '../../viewe
 import { harbour } from '../browser/fixtures/harbour.ts'
 
 const fixture = harbour()
-const model = buildModel({ graph: 'harbour', writable: false, totals: { nodes: 0, relationships: 0 }, ...fixture })
+const model = buildModel({ graph: 'harbour', writable: false, portable: false, totals: { nodes: 0, relationships: 0 }, ...fixture })
 const id = (key: string) => model.idOfKey.get(key) ?? ''
 
 describe('figures', () => {

@@ -1,11 +1,12 @@
 /** The page: the picture underneath, everything else laid over it. */
 import { useEffect, useRef } from 'preact/hooks'
-import { ask, Refusal } from '../api.ts'
+import { ask } from '../api.ts'
 import type { Stage } from '../canvas/stage.ts'
 import { SIGNS } from '../icons.ts'
 import { understand } from '../model/answer.ts'
 import type { ModelNode } from '../model/model.ts'
 import { typeWords } from '../model/words.ts'
+import { Refusal } from '../refusal.ts'
 import {
   answered,
   askStarted,
@@ -41,18 +42,25 @@ export function App({ store, onStage, ...picture }: PictureProps) {
   const state = store.state.value
   const { view, selection, asking, answer } = state
 
+  const asked = useRef<AbortController>(null)
+  const stop = () => asked.current?.abort()
   const choose = (node: ModelNode) => {
     store.update(select({ kind: 'node', id: node.id }))
     // The panel takes its place first, so that the node lands in what is left of the window.
     requestAnimationFrame(() => stage.current?.flyTo([...store.display.peek().nodeInk.keys()]))
   }
   const question = async (query: string) => {
+    stop()
+    const stopping = new AbortController()
+    asked.current = stopping
     store.update(openQuestion(query))
     store.update(askStarted)
     try {
-      store.update(answered(understand(store.model, query, await ask(query))))
+      store.update(answered(understand(store.model, query, await ask(query, stopping.signal))))
       requestAnimationFrame(() => stage.current?.reveal([...(store.state.peek().answer?.nodes ?? [])]))
     } catch (error) {
+      // Another question has taken its place.
+      if (asked.current !== stopping) return
       store.update(refused(error instanceof Refusal ? error.detail : { code: 'Page', message: String(error) }))
     }
   }
@@ -69,6 +77,7 @@ export function App({ store, onStage, ...picture }: PictureProps) {
   useEffect(() => {
     const goBack = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || (event.target as Element | null)?.matches?.('.figure, .search *')) return
+      if (store.state.peek().pending) return stop()
       store.update(back)
       if (store.state.peek().selection === null) document.querySelector<HTMLElement>('.figure')?.focus({ preventScroll: true })
     }
@@ -119,7 +128,7 @@ export function App({ store, onStage, ...picture }: PictureProps) {
           {state.shown.size} most connected of {store.model.nodes.size} <span aria-hidden="true">·</span> show all
         </button>
       )}
-      <Question store={store} onAsk={question} />
+      <Question store={store} onAsk={question} onStop={stop} />
       <Panel store={store} />
       <Spoken store={store} />
     </div>

@@ -15,19 +15,34 @@ const EXAMPLES: readonly (readonly [label: string, query: string])[] = [
   ['What was measured?', 'MATCH (e)-[:MEASURED]->(o) RETURN e.name, o.measure, o.value, o.unit, o.change'],
 ]
 
-export function Question({ store, onAsk }: { readonly store: Store; readonly onAsk: (query: string) => void }) {
+interface QuestionProps {
+  readonly store: Store
+  readonly onAsk: (query: string) => void
+  readonly onStop: () => void
+}
+
+export function Question({ store, onAsk, onStop }: QuestionProps) {
   const { asking, query, pending, answer, error } = store.state.value
   if (!asking) return null
   return (
     <section class="question" aria-label="Ask in Cypher">
       <div class="question-line">
         <Editor store={store} onAsk={onAsk} />
-        <button type="button" class="run" disabled={pending || query.trim() === ''} onClick={() => onAsk(query)}>
-          {pending ? 'Asking…' : 'Ask'}{' '}
-          <span class="key" aria-hidden="true">
-            ⌘⏎
-          </span>
-        </button>
+        {pending ? (
+          <button type="button" class="run" onClick={onStop}>
+            Stop{' '}
+            <span class="key" aria-hidden="true">
+              Esc
+            </span>
+          </button>
+        ) : (
+          <button type="button" class="run" disabled={query.trim() === ''} onClick={() => onAsk(query)}>
+            Ask{' '}
+            <span class="key" aria-hidden="true">
+              ⌘⏎
+            </span>
+          </button>
+        )}
         <button type="button" class="plain" aria-label="Close the question" onClick={() => store.update(closeQuestion)}>
           <Sign icon={SIGNS.close} />
         </button>

@@ -1,5 +1,7 @@
-/** Cypher results as JSON: what JSON cannot hold becomes text, nothing is dropped. */
-import { Float } from '../../graph/values.ts'
+/** Cypher results as JSON, alike from the server and from an engine in the page: what JSON cannot hold becomes text, nothing is dropped. */
+import type { QueryResult } from './store/graph-store.ts'
+import { Float } from './values.ts'
+import type { QueryAnswer } from './wire.ts'
 
 const isEntity = (value: object): value is { kind: string } & Record<string, unknown> =>
   'kind' in value && (value.kind === 'node' || value.kind === 'relationship' || value.kind === 'path')
@@ -36,4 +38,16 @@ export function toJson(value: unknown): unknown {
 export function isPlainObject(value: object): value is Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
+}
+
+/** What goes to the viewer: at most `limit` rows, and whether that is all. */
+export function toAnswer({ columns, rows, stats, notifications, plan }: QueryResult, limit: number): QueryAnswer {
+  return {
+    columns,
+    rows: rows.slice(0, limit).map((row) => row.map(toJson)),
+    stats: { ...stats },
+    truncated: rows.length > limit,
+    warnings: notifications.map(({ message }) => message),
+    ...(plan === undefined ? {} : { plan }),
+  }
 }
