@@ -55,9 +55,14 @@ it('The statements of docs/cypher.md give the tables it shows', async () => {
   for (const { text, output } of withOutput('cypher')) {
     const result = await store.run(text, {}, { lossless: true })
     if (output === undefined) continue
-    expect(stripVTControlCharacters(formatAnswer(result, 'table', { isTTY: true })).trimEnd()).toBe(output)
+    const printed = stripVTControlCharacters(formatAnswer(result, 'table', { isTTY: true })).trimEnd()
+    // The planner may come to expect other numbers of rows.
+    if (result.plan === undefined) expect(printed).toBe(output)
+    else expect(operatorsIn(printed)).toEqual(operatorsIn(output))
   }
 })
+
+const operatorsIn = (plan: string): string[] => plan.split('\n').map((line) => line.split('  ')[0] ?? '')
 
 it('The table of functions has them all, and no others', () => {
   const table = /### Functions\n([\s\S]*?)\n`SHOW/.exec(doc)?.[1] ?? ''
