@@ -5,6 +5,7 @@ import { walk } from '../parse/walk.ts'
 import { keepApart, openTransaction } from './effects.ts'
 import { type Slot, slotExpression } from './expression.ts'
 import { hintsOf } from './hints.ts'
+import { joinCreates } from './joined-creates.ts'
 import { lower } from './lower.ts'
 import { solvePattern } from './match.ts'
 import type { Column, Plan } from './operators.ts'
@@ -55,9 +56,10 @@ function planBranch(planning: Planning, part: SingleQuery, columns: QueryPlan['c
 /** Plans clauses on top of `source`; `returned` is set if the last one is RETURN. */
 export function planClauses(
   planning: Planning,
-  clauses: readonly Clause[],
+  written: readonly Clause[],
   source: Plan,
 ): { readonly plan: Plan; readonly returned: readonly Slot[] | undefined } {
+  const clauses = joinCreates(written)
   let plan = source
   let returned: readonly Slot[] | undefined
   let committing = false
