@@ -60,3 +60,8 @@ it('does not wait for all groups where one is wanted', () => {
     .find((line) => line.includes('NodeByLabelScan'))
   expect(Number(scanned?.trim().split(/\s+/)[2])).toBeLessThan(5)
 })
+
+it('finds a node once, however often its id is given', () => {
+  const graph = follows()
+  expect(execute(graph, 'MATCH (n) WHERE id(n) IN [1, 1.0, 1, 2] RETURN count(*)').rows).toEqual([[2]])
+})

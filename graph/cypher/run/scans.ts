@@ -51,9 +51,8 @@ export function nodeByIdSeek(plan: NodeByIdSeek): Operator {
   return (context, row, sink) =>
     run(context, row, (given) => {
       const wanted = evaluate(given, context)
-      const values = plan.many ? new Set(elements(wanted) ?? []) : [wanted]
-      for (const value of values) {
-        const id = plan.element ? elementNumber(value) : wholeNumber(value)
+      const values = plan.many ? (elements(wanted) ?? []) : [wanted]
+      for (const id of new Set(values.map(plan.element ? elementNumber : wholeNumber))) {
         if (id < 0 || id >= context.graph.nodeBound || !context.graph.hasNode(id)) continue
         given[index] = id
         if (!sink(given)) return false
