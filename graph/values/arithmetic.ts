@@ -53,7 +53,8 @@ export function powerNumbers(left: Numeric, right: Numeric): Float {
 }
 
 export function negateNumber(value: Numeric): Numeric {
-  if (value instanceof Float) return new Float(-value.value)
+  // As Neo4j, by subtraction: -(0.0) is 0.0, while the literal -0.0 keeps its sign.
+  if (value instanceof Float) return new Float(0 - value.value)
   if (typeof value === 'number') return 0 - value
   return checked(-value, () => `-(${value})`)
 }

@@ -2,7 +2,7 @@
 import type { Neo4jStore } from '../../graph/store/neo4j/neo4j-store.ts'
 import type { Answer } from './answers.ts'
 import { type Agreement, nothing, same, whole } from './differences.ts'
-import { Engine, type Question } from './engine.ts'
+import type { Engine, Question } from './engine.ts'
 import { createStatement } from './grammar/graphs.ts'
 import { Neo4jJudge } from './neo4j-judge.ts'
 import { round } from './rounds.ts'
@@ -12,13 +12,13 @@ import { type Failing, shrink } from './shrink.ts'
 const SHRUNK = 12
 
 export async function agreeWithNeo4j(
+  engine: Engine,
   store: Neo4jStore,
   seed: number,
   queries: number,
   progress?: (done: number) => void,
 ): Promise<Agreement> {
   const agreement = nothing()
-  const engine = new Engine()
   const judge = await new Neo4jJudge(store).open()
   try {
     for (let index = 0; agreement.queries < queries; index++) {
@@ -43,7 +43,6 @@ export async function agreeWithNeo4j(
       progress?.(agreement.queries)
     }
   } finally {
-    engine.close()
     await judge.close()
   }
   return agreement
@@ -51,9 +50,7 @@ export async function agreeWithNeo4j(
 
 async function ours(engine: Engine, statements: readonly string[], questions: readonly Question[]): Promise<Answer[]> {
   await engine.begin(statements)
-  const answers: Answer[] = []
-  for (const question of questions) answers.push(await engine.ask(question))
-  return answers
+  return engine.askAll(questions)
 }
 
 /**

@@ -1,7 +1,5 @@
 /** Whatever text it is given, the engine answers with rows or a CypherError, in good time, and a refused statement changes nothing. */
-import { execute, plainRows } from '../../graph/cypher/index.ts'
-import { CypherError } from '../../graph/errors.ts'
-import { EmbeddedGraph } from '../../graph/store/embedded/graph.ts'
+import type { Engine } from './engine.ts'
 import { createStatement, randomGraph } from './graphs.ts'
 import { Random } from './random.ts'
 
@@ -12,49 +10,33 @@ export interface Survival {
   readonly faults: { readonly seed: number; readonly query: string; readonly reason: string }[]
 }
 
-/** Milliseconds; what the engine is told, and what a busy machine may make of it. */
-const TIMEOUT_MS = 500
-const HANG_MS = 5000
-const LIMITS = { timeout: TIMEOUT_MS, maxRows: 10_000, memory: 2 ** 26, now: () => performance.now() }
 const PER_GRAPH = 100
 
-/** Half of the texts are mutants of `queries`, the others random bytes and words. */
-export function survive(seed: number, count: number, queries: readonly string[], progress?: (done: number) => void): Survival {
+/** Three quarters of the texts are mutants of `queries`, the others random bytes and words. */
+export async function survive(
+  engine: Engine,
+  seed: number,
+  count: number,
+  queries: readonly string[],
+  progress?: (done: number) => void,
+): Promise<Survival> {
   const survival: Survival = { queries: 0, answered: 0, faults: [] }
-  let graph = EmbeddedGraph.inMemory()
-  for (let index = 0; index < count; index++) {
-    const random = new Random(seed + index)
-    if (index % PER_GRAPH === 0) {
-      graph = EmbeddedGraph.inMemory()
-      const statement = createStatement(randomGraph(random))
-      if (statement !== undefined) execute(graph, statement)
-      progress?.(index)
+  for (let first = 0; first < count; first += PER_GRAPH) {
+    const statement = createStatement(randomGraph(new Random(seed + first)))
+    await engine.begin(statement === undefined ? [] : [statement])
+    const texts = Array.from({ length: Math.min(PER_GRAPH, count - first) }, (_, index) => {
+      const random = new Random(seed + first + index)
+      return queries.length > 0 && random.chance(0.75) ? mutant(random, queries) : noise(random)
+    })
+    for (const [index, { text }] of (await engine.runAll(texts)).entries()) {
+      survival.queries++
+      if (text === 'rows') survival.answered++
+      else if (text !== 'refused') survival.faults.push({ seed: seed + first + index, query: texts[index]!, reason: text })
     }
-    const query = queries.length > 0 && random.chance(0.75) ? mutant(random, queries) : noise(random)
-    survival.queries++
-    const reason = attempt(graph, query, survival)
-    if (reason !== undefined) survival.faults.push({ seed: seed + index, query, reason })
+    progress?.(survival.queries)
   }
   return survival
 }
-
-function attempt(graph: EmbeddedGraph, query: string, survival: Survival): string | undefined {
-  const began = performance.now()
-  const before = size(graph)
-  try {
-    const { rows } = execute(graph, query, {}, LIMITS)
-    plainRows(rows, graph)
-    survival.answered++
-  } catch (cause) {
-    if (!(cause instanceof CypherError)) return cause instanceof Error ? `${cause.stack}` : String(cause)
-    const committed = /\bTRANSACTIONS\b/i.test(query)
-    if (size(graph) !== before && !committed) return `refused with ${cause.message}, but the graph went from ${before} to ${size(graph)}`
-  }
-  const took = performance.now() - began
-  return took > HANG_MS ? `took ${Math.round(took)} ms` : undefined
-}
-
-const size = (graph: EmbeddedGraph): string => `${graph.nodeCount} nodes, ${graph.relationshipCount} relationships`
 
 function mutant(random: Random, queries: readonly string[]): string {
   let text = random.pick(queries)
