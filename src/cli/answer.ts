@@ -11,9 +11,11 @@ export type Format = (typeof FORMATS)[number]
 /** The text to print, a newline at its end; a plan, where there is one, behind the rows. Empty where the answer has no columns. */
 export function formatAnswer(result: QueryResult, format: Format, screen: Screen): string {
   const { columns, rows, plan } = result
-  if (format === 'json') return `${toJson({ columns, rows, ...(plan === undefined ? {} : { plan }) })}\n`
+  // Escapes are JSON's own; in CSV they change the text, but only before the eyes.
+  const shown = screen.isTTY ? printable : (text: string) => text
+  if (format === 'json') return `${shown(toJson({ columns, rows, ...(plan === undefined ? {} : { plan }) }))}\n`
   const isExplained = plan !== undefined && plan.rows === undefined
-  const table = isExplained ? '' : format === 'csv' ? formatCsv(columns, rows) : formatTable(columns, rows, screen)
+  const table = isExplained ? '' : format === 'csv' ? shown(formatCsv(columns, rows)) : formatTable(columns, rows, screen)
   if (plan === undefined) return table
   return `${table}${table === '' ? '' : '\n'}${printable(printPlan(plan))}\n`
 }

@@ -55,7 +55,6 @@ export function formatTable(columns: readonly string[], rows: readonly (readonly
   if (columns.length === 0) return ''
   const cells = rows.map((row) => row.map((value) => printable(formatValue(value).replace(/[\t\n]/g, ' '))))
   if (!stream.isTTY) return `${[columns.map(printable), ...cells].map((row) => row.join('\t')).join('\n')}\n`
-  const cut = (cell: string) => (cell.length > WIDEST ? `${cell.slice(0, WIDEST - 1)}…` : cell)
   const shown = cells.map((row) => row.map(cut))
   const heads = columns.map((column) => cut(printable(column)))
   const widths = heads.map((head, i) => shown.reduce((widest, row) => Math.max(widest, columnsOf(row[i])), columnsOf(head)))
@@ -72,16 +71,27 @@ export function formatTable(columns: readonly string[], rows: readonly (readonly
   return `${[paint(stream, 'bold', line(heads)), paint(stream, 'dim', widths.map((w) => '─'.repeat(w)).join('  ')), ...shown.map(line)].join('\n')}\n`
 }
 
-/** Terminal columns a text takes: two for East Asian wide characters, none for combining marks. */
+/** What fits into the widest column, by whole characters. */
+function cut(cell: string): string {
+  if (columnsOf(cell) <= WIDEST) return cell
+  let width = 0
+  let kept = ''
+  for (const character of cell) {
+    width += columnsOf(character)
+    if (width >= WIDEST) break
+    kept += character
+  }
+  return `${kept}…`
+}
+
+/** East Asian wide and fullwidth characters, and those that are drawn as emoji unasked. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u
+
+/** Terminal columns a text takes. */
 function columnsOf(text: string): number {
   let width = 0
-  for (const character of text)
-    width += /\p{M}/u.test(character)
-      ? 0
-      : /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u.test(
-            character,
-          )
-        ? 2
-        : 1
+  for (const character of text) width += NO_WIDTH.test(character) ? 0 : WIDE.test(character) ? 2 : 1
   return width
 }

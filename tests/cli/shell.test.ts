@@ -291,4 +291,27 @@ describe.skipIf(!canTalk)('waybill shell at a terminal', () => {
       '',
     ])
   })
+
+  it('lines up wide characters, and no control character of the data reaches the terminal', async () => {
+    const seen = await converse(
+      [
+        [/waybill> /, ":param x => 'a' + '\\u001b[31m' + '\\u009b2J'\r"],
+        [/waybill> /, ':params\r'],
+        [/\$x = [^\n]*\n[\s\S]*waybill> /, ':output c\t'],
+        [/:output csv/, '\r'],
+        [/waybill> /, 'RETURN $x AS shown;\r'],
+        [/1 row[\s\S]*waybill> /, ':output json\r'],
+        [/waybill> /, 'RETURN $x AS shown;\r'],
+        [/1 row[\s\S]*waybill> /, ':output table\r'],
+        [/waybill> /, "UNWIND ['杭州', 'Yiwu', '🚢𠮷'] AS name RETURN name, $x AS shown;\r"],
+        [/3 rows[\s\S]*waybill> /, '\x04'],
+      ],
+      join(folder, 'history-of-controls'),
+    )
+    expect(seen).not.toContain('\u001b[31m')
+    expect(seen).not.toContain('\u009b')
+    expect(seen.match(/a\\u001b\[31m\\u009b2J/g)?.length).toBeGreaterThan(5)
+    const table = seen.slice(seen.indexOf('name  shown')).split(/\r?\n/).slice(0, 5)
+    expect(table.map((line) => line.slice(0, line.lastIndexOf('  ') + 2))).toEqual(['name  ', '────  ', '杭州  ', 'Yiwu  ', '🚢𠮷  '])
+  })
 })

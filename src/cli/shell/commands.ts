@@ -2,6 +2,7 @@
 import { UsageError } from '../../../graph/errors.ts'
 import { FORMATS, type Format } from '../answer.ts'
 import type { Failure } from '../failure.ts'
+import { printable } from '../terminal.ts'
 import type { Session } from './session.ts'
 
 /** What commands can see and change. */
@@ -65,7 +66,7 @@ const COMMANDS: Readonly<Record<string, ShellCommand>> = {
     async run(_rest, { session, print }) {
       const { labels, types, keys } = await session.names()
       const list = (names: readonly string[]) => (names.length === 0 ? '(none)' : names.join(', '))
-      print(`labels      ${list(labels)}\ntypes       ${list(types)}\nproperties  ${list(keys)}\n`)
+      print(printable(`labels      ${list(labels)}\ntypes       ${list(types)}\nproperties  ${list(keys)}\n`))
       return undefined
     },
   },
@@ -103,7 +104,7 @@ export async function runCommand(line: string, conversation: Conversation): Prom
 async function setParameters(rest: string, { session, forgetNames, print }: Conversation): Promise<Failure | undefined> {
   const given = rest.replace(/;$/, '').trim()
   if (given === '' || given === 'list') {
-    for (const [name, value] of await session.parameters()) print(`$${name} = ${value}\n`)
+    for (const [name, value] of await session.parameters()) print(printable(`$${name} = ${value}\n`))
     return undefined
   }
   forgetNames()
