@@ -7,23 +7,33 @@ import type { CodePointTest } from './tree.ts'
 const LINE_ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d, 0x85, 0x2028, 0x2029])
 
 export const isLineEnd: CodePointTest = (codePoint) => LINE_ENDS.has(codePoint)
-export const isDigit = range(0x30, 0x39)
+const isDigit = range(0x30, 0x39)
 const isLower = range(0x61, 0x7a)
 const isUpper = range(0x41, 0x5a)
 const isAlpha: CodePointTest = (codePoint) => isLower(codePoint) || isUpper(codePoint)
 const isAlnum: CodePointTest = (codePoint) => isAlpha(codePoint) || isDigit(codePoint)
-export const isWord: CodePointTest = (codePoint) => isAlnum(codePoint) || codePoint === 0x5f
+const isWord: CodePointTest = (codePoint) => isAlnum(codePoint) || codePoint === 0x5f
 export const isSpace: CodePointTest = (codePoint) => codePoint === 0x20 || (codePoint >= 0x09 && codePoint <= 0x0d)
-export const isHorizontalSpace = matching('[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]')
+const isHorizontalSpace = matching('[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]')
 export const isVerticalSpace = matching('[\\n\\x0B\\f\\r\\x85\\u2028\\u2029]')
 const isGraph = range(0x21, 0x7e)
 const isLetterCase = matching('[\\p{Lu}\\p{Ll}\\p{Lt}]')
 
-/** The `(?U)` meanings of `\d`, `\w` and `\s`. */
-export const UNICODE = {
-  digit: matching('\\p{Nd}'),
-  word: matching('[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}]'),
-  space: matching('\\p{White_Space}'),
+/** By the letter after the backslash; in capitals it means all others. */
+export const CLASSES: Readonly<Record<string, CodePointTest>> = {
+  d: isDigit,
+  w: isWord,
+  s: isSpace,
+  h: isHorizontalSpace,
+  v: isVerticalSpace,
+}
+
+/** The same with `(?U)`. */
+export const UNICODE_CLASSES: typeof CLASSES = {
+  ...CLASSES,
+  d: matching('\\p{Nd}'),
+  w: matching('[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}]'),
+  s: matching('\\p{White_Space}'),
 }
 
 /** What `\b` takes for part of a word: Java's letters and digits, of any script. */
@@ -87,9 +97,9 @@ export function property(name: string, { ignoreCase, unicodeClasses }: PropertyF
   const cased = ignoreCase && ['Lu', 'Ll', 'Lt', 'IsLu', 'IsLl', 'IsLt'].includes(name)
   if (cased) return isLetterCase
   if (ignoreCase && (name === 'Lower' || name === 'Upper')) return unicodeClasses ? matching('\\p{Cased}') : isAlpha
-  if (unicodeClasses && name in UNICODE_POSIX) return matching(UNICODE_POSIX[name])
-  if (name in POSIX) return POSIX[name]
-  if (name in JAVA) return matching(JAVA[name])
+  if (unicodeClasses && Object.hasOwn(UNICODE_POSIX, name)) return matching(UNICODE_POSIX[name])
+  if (Object.hasOwn(POSIX, name)) return POSIX[name]
+  if (Object.hasOwn(JAVA, name)) return matching(JAVA[name])
   const [, key, value] = /^(\w+)=(.*)$/.exec(name) ?? []
   if (key !== undefined) {
     const known = { sc: 'Script', script: 'Script', gc: 'General_Category', general_category: 'General_Category' }[key.toLowerCase()]

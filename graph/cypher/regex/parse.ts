@@ -3,19 +3,7 @@
  * Throws PatternError; what can't be had here (`\X`, `\N{…}`, blocks) says so.
  */
 import { afterLineEnd, assertion, atLineEnd, beforeFinalLineEnd, isBoundary } from './assertions.ts'
-import {
-  caseless,
-  ignoringCase,
-  isDigit,
-  isHorizontalSpace,
-  isLineEnd,
-  isSpace,
-  isVerticalSpace,
-  isWord,
-  not,
-  property,
-  UNICODE,
-} from './code-points.ts'
+import { CLASSES, caseless, ignoringCase, isLineEnd, isSpace, isVerticalSpace, not, property, UNICODE_CLASSES } from './code-points.ts'
 import { escapedCharacter } from './escapes.ts'
 import { PatternError } from './pattern-error.ts'
 import { parseSet } from './set.ts'
@@ -23,6 +11,13 @@ import { type CodePointTest, NOTHING, type Tree } from './tree.ts'
 
 const DEEPEST = 200
 const FLAGS = 'idmsuxU'
+/** What follows `(?` in looking around: ahead or behind, for what is there or for what is not. */
+const LOOKS = [
+  ['=', true, false],
+  ['!', true, true],
+  ['<=', false, false],
+  ['<!', false, true],
+] as const
 
 export function parsePattern(source: string): Tree {
   const parser = new PatternParser(source)
@@ -134,7 +129,7 @@ export class PatternParser {
       case '.':
         return set(this.anything())
       case '^':
-        return this.has('m') ? assertion(afterLineEnd(this.lineEnds())) : { ...assertion((_text, at) => at === 0), edge: 'start' }
+        return this.has('m') ? assertion(afterLineEnd(this.lineEnds())) : START
       case '$':
         return this.dollar()
       case '\\':
@@ -184,10 +179,7 @@ export class PatternParser {
     if (!this.accept('?')) return this.captured(++this.groups, start)
     if (this.accept(':')) return this.closed(start)
     if (this.accept('>')) return { kind: 'atomic', body: this.closed(start) }
-    if (this.accept('=')) return { kind: 'look', ahead: true, negated: false, body: this.closed(start) }
-    if (this.accept('!')) return { kind: 'look', ahead: true, negated: true, body: this.closed(start) }
-    if (this.accept('<=')) return { kind: 'look', ahead: false, negated: false, body: this.closed(start) }
-    if (this.accept('<!')) return { kind: 'look', ahead: false, negated: true, body: this.closed(start) }
+    for (const [sign, ahead, negated] of LOOKS) if (this.accept(sign)) return { kind: 'look', ahead, negated, body: this.closed(start) }
     if (this.accept('<')) {
       const name = this.until('>', 'the name of the group')
       if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) throw this.error(`'${name}' is no name for a group`, start)
@@ -258,35 +250,32 @@ export class PatternParser {
   private escape(start: number): Tree {
     const letter = this.source[this.at]
     if (letter !== undefined && letter >= '1' && letter <= '9') return this.numbered()
+    if (letter === 'X' || this.sees('b{')) throw this.error(`\\${letter} is not supported here`, start)
+    if (letter === 'E') throw this.error('\\E without \\Q before it', start)
+    if (letter === 'k') return this.named(start)
+    const place = this.place(letter)
+    if (place === undefined) return set(this.escapedSet(start))
+    this.at++
+    return place
+  }
+
+  private place(letter: string | undefined): Tree | undefined {
     switch (letter) {
       case 'b':
-        this.at++
-        if (this.sees('{')) throw this.error('\\b{g} is not supported here; use \\b', start)
         return assertion(isBoundary)
       case 'B':
-        this.at++
         return assertion((text, at) => !isBoundary(text, at))
       case 'A':
       case 'G':
-        this.at++
-        return { ...assertion((_text, at) => at === 0), edge: 'start' }
+        return START
       case 'z':
-        this.at++
         return { ...assertion((text, at) => at === text.length), edge: 'end' }
       case 'Z':
-        this.at++
         return { ...assertion(beforeFinalLineEnd(this.lineEnds())), edge: 'end' }
       case 'R':
-        this.at++
         return LINE_BREAK
-      case 'X':
-        throw this.error('\\X is not supported here', start)
-      case 'E':
-        throw this.error('\\E without \\Q before it', start)
-      case 'k':
-        return this.named(start)
       default:
-        return set(this.escapedSet(start))
+        return undefined
     }
   }
 
@@ -326,35 +315,9 @@ export class PatternParser {
   }
 
   classOf(letter: string, start: number): CodePointTest | undefined {
-    const unicode = this.has('U')
-    switch (letter) {
-      case 'd':
-        return unicode ? UNICODE.digit : isDigit
-      case 'D':
-        return not(unicode ? UNICODE.digit : isDigit)
-      case 'w':
-        return unicode ? UNICODE.word : isWord
-      case 'W':
-        return not(unicode ? UNICODE.word : isWord)
-      case 's':
-        return unicode ? UNICODE.space : isSpace
-      case 'S':
-        return not(unicode ? UNICODE.space : isSpace)
-      case 'h':
-        return isHorizontalSpace
-      case 'H':
-        return not(isHorizontalSpace)
-      case 'v':
-        return isVerticalSpace
-      case 'V':
-        return not(isVerticalSpace)
-      case 'p':
-        return this.property(start)
-      case 'P':
-        return not(this.property(start))
-      default:
-        return undefined
-    }
+    const lower = letter.toLowerCase()
+    const test = lower === 'p' ? this.property(start) : (this.has('U') ? UNICODE_CLASSES : CLASSES)[lower]
+    return test === undefined || letter === lower ? test : not(test)
   }
 
   private property(start: number): CodePointTest {
@@ -367,6 +330,8 @@ export class PatternParser {
     throw this.error(`${why}: {${name}}`, start)
   }
 }
+
+const START: Tree = { ...assertion((_text, at) => at === 0), edge: 'start' }
 
 const LINE_BREAK: Tree = {
   kind: 'choice',
