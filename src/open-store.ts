@@ -22,7 +22,7 @@ export async function openStore(where: string, options: OpenOptions = {}): Promi
         retriable: false,
       },
     )
-  await import('../graph/cypher/functions/apoc/register.ts')
+  await import('../graph/extras.ts')
   const { EmbeddedStore } = await import('../graph/store/embedded/embedded-store.ts')
   const settings = { readOnly: options.readOnly ?? false, readFile: importReader(options.importFolder) }
   if (where === ':memory:') {

@@ -1,5 +1,6 @@
 /** Full-text search: scores are those that Neo4j 5.26 gives for the same documents, freshly indexed. */
 import { describe, expect, it } from 'vitest'
+import '../../graph/extras.ts'
 import { execute } from '../../graph/cypher/index.ts'
 import { EmbeddedGraph } from '../../graph/store/embedded/graph.ts'
 import type { Float } from '../../graph/values.ts'

@@ -1,6 +1,6 @@
 /** The engine in a thread of its own: opens the graph from the first message, answers the others. Whoever wants it to stop ends the thread. */
 import { CypherError } from '../../graph/errors.ts'
-import { EmbeddedStore, fromSnapshot } from '../../graph/index.ts'
+import { EmbeddedStore, fromSnapshot } from '../../graph/whole.ts'
 import type { QueryAnswer, QueryRequest, WireError } from '../../graph/wire.ts'
 import { toAnswer } from '../../graph/wire-json.ts'
 

@@ -18,7 +18,7 @@ import type { PlanDescription } from '../plan/print-plan.ts'
 import { ExecutionContext, type Limits, runtimeError } from './context.ts'
 import { type Notification, unknownNames } from './notifications.ts'
 import { compilePlan, type Operator } from './operator.ts'
-import { Procedures } from './procedures.ts'
+import { DEFAULT_PROCEDURES, type Procedures } from './procedures.ts'
 import { runSchemaCommand } from './schema.ts'
 import { reader } from './slots.ts'
 import { finishDeletions } from './write.ts'
@@ -70,7 +70,6 @@ interface Prepared {
 /** Statements kept for each graph. */
 const KEPT_PLANS = 500
 const kept = new WeakMap<PropertyGraph, Map<string, Prepared>>()
-const NO_PROCEDURES = new Procedures()
 
 /**
  * Runs one statement. Throws CypherError, and leaves the graph as it was then; inside a transaction that the caller began, the caller
@@ -83,7 +82,7 @@ export function execute(
   options: ExecuteOptions = {},
 ): ExecuteResult {
   const given = parameters instanceof Map ? (parameters as ReadonlyMap<string, Value>) : new Map(Object.entries(parameters))
-  const procedures = options.procedures ?? NO_PROCEDURES
+  const procedures = options.procedures ?? DEFAULT_PROCEDURES
   const prepared = prepare(graph, text, given, procedures)
   const { bound, plan } = prepared
   const { mode } = bound.statement

@@ -6,9 +6,6 @@ import type { ProcedureSignature } from '../bind/procedure-signature.ts'
 import { INTEGER, listOf, STRING } from '../bind/types.ts'
 import type { FunctionContext } from '../functions/registry.ts'
 import { runtimeError } from './context.ts'
-import { FULLTEXT_PROCEDURES } from './fulltext-procedures.ts'
-import { SCHEMA_PROCEDURES } from './schema-procedures.ts'
-import { VECTOR_PROCEDURES } from './vector-procedures.ts'
 
 export interface Procedure extends ProcedureSignature {
   readonly description?: string
@@ -25,7 +22,7 @@ export class Procedures {
   readonly id = nextId++
   /** Rises with every change, so that plans made before are not used after. */
   version = 0
-  constructor(procedures: Iterable<Procedure> = BUILT_IN) {
+  constructor(procedures: Iterable<Procedure> = DEFAULT_PROCEDURES.signatures().values()) {
     for (const procedure of procedures) this.byName.set(procedure.name, procedure)
   }
 
@@ -56,9 +53,6 @@ function names(name: string, column: string, description: string, read: (graph: 
 }
 
 const BUILT_IN: readonly Procedure[] = [
-  ...SCHEMA_PROCEDURES,
-  ...FULLTEXT_PROCEDURES,
-  ...VECTOR_PROCEDURES,
   names('db.labels', 'label', 'Labels in use.', (graph) =>
     graph.labelNames().filter((name) => graph.countLabel(graph.findLabel(name) ?? -1) > 0),
   ),
@@ -119,3 +113,6 @@ const BUILT_IN: readonly Procedure[] = [
     run: () => [[true]],
   },
 ]
+
+/** Those of a graph that was given none, and what every new set begins with. */
+export const DEFAULT_PROCEDURES: Procedures = new Procedures(BUILT_IN)

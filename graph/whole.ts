@@ -1,0 +1,4 @@
+/** `waybill/graph` in Node: the graph with its extras. */
+import './extras.ts'
+
+export * from './index.ts'
