@@ -14,7 +14,7 @@ import type { SocialNetwork } from './network.ts'
 const PEER = '@ladybugdb/core@0.19.1'
 
 /** As much of its interface as is used here. */
-interface Ladybug {
+export interface Ladybug {
   readonly Database: new (path: string) => { close(): Promise<void> }
   readonly Connection: new (
     database: unknown,
@@ -29,7 +29,7 @@ interface Answer {
   getAll(): Promise<Record<string, unknown>[]>
 }
 
-function loadLadybug(): Ladybug {
+export function loadLadybug(): Ladybug {
   const folder = packagePath('node_modules', '.cache', 'waybill', 'ladybug')
   if (!existsSync(join(folder, 'node_modules'))) {
     mkdirSync(folder, { recursive: true })
