@@ -31,7 +31,7 @@ export function bindProjection(binder: Binder, clause: With | Return, scope: Sco
 
 function starColumns(binder: Binder, clause: With | Return, scope: Scope): readonly BoundColumn[] {
   if (!clause.all) return []
-  if (scope.size === 0 && clause.kind === 'Return') {
+  if (scope.empty && clause.kind === 'Return') {
     binder.fail('NoVariablesInScope', 'RETURN * needs a variable to return', clause, 'name the nodes and relationships of the pattern')
   }
   const { start } = clause

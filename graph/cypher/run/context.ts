@@ -83,6 +83,8 @@ export class ExecutionContext implements FunctionContext {
   readonly deletedRelationships: Set<number>
   /** Nodes that DELETE met while they still had relationships: they must be gone when the statement ends. */
   readonly connectedNodes: Set<number>
+  /** Rows that a barrier has taken in already, for when it is asked for them. */
+  readonly ready = new Map<Plan, readonly Row[]>()
   /** Transactions committed while the statement runs: batches of CALL { … } IN TRANSACTIONS. */
   transactions = 0
   readonly limits: Limits

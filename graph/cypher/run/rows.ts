@@ -4,21 +4,7 @@ import { isInteger } from '../../values/numbers.ts'
 import { compareForOrder } from '../../values/order.ts'
 import type { Value } from '../../values.ts'
 import type { PlanExpression } from '../plan/expression.ts'
-import type {
-  Column,
-  Discard,
-  Distinct,
-  Eager,
-  Filter,
-  Limit,
-  Profile,
-  Project,
-  Skip,
-  Sort,
-  SortKey,
-  Top,
-  Unwind,
-} from '../plan/operators.ts'
+import type { Column, Discard, Distinct, Filter, Limit, Profile, Project, Skip, Sort, SortKey, Top, Unwind } from '../plan/operators.ts'
 import { isHarmless } from '../plan/slots-read.ts'
 import { isList } from './access.ts'
 import { type ExecutionContext, type Row, runtimeError } from './context.ts'
@@ -84,16 +70,6 @@ export function gather(run: Operator, context: ExecutionContext, row: Row): Row[
     return true
   })
   return rows
-}
-
-function pour(rows: readonly Row[], from: number, to: number, sink: (row: Row) => boolean): boolean {
-  for (let index = from; index < to && index < rows.length; index++) if (!sink(rows[index])) return false
-  return true
-}
-
-export function eager(plan: Eager): Operator {
-  const run = compilePlan(plan.source)
-  return (context, row, sink) => pour(gather(run, context, row), 0, Infinity, sink)
 }
 
 export function discard(plan: Discard): Operator {
