@@ -62,7 +62,7 @@ function hashJoin(
   const joined: Plan = { kind: 'HashJoin', source: state.plan, inner: side.plan, sourceKey, innerKey, innerSlots: reached, rows }
   return filtered(search, {
     plan: different.length === 0 ? joined : { kind: 'Filter', source: joined, predicate: conjunction(different), rows },
-    bound: new Set([...state.bound, ...reached.map((slot) => slot.index)]),
+    bound: state.bound.with(reached.map((slot) => slot.index)),
     predicates: side.predicates,
     connections: side.connections,
     placed: [...state.placed, ...side.placed],

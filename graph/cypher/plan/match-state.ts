@@ -7,6 +7,7 @@ import type { PlanExpression, Slot } from './expression.ts'
 import type { Plan } from './operators.ts'
 import type { Connection, PathColumn, PatternGraph, Predicate } from './pattern-graph.ts'
 import type { Planning } from './planning.ts'
+import type { SlotSet } from './slot-set.ts'
 import { EQUALITY_SELECTIVITY, PREDICATE_SELECTIVITY } from './statistics.ts'
 
 /** What stays the same while one pattern is solved. */
@@ -26,7 +27,7 @@ export interface PendingPredicate extends Predicate {
 
 export interface State {
   readonly plan: Plan
-  readonly bound: ReadonlySet<number>
+  readonly bound: SlotSet
   readonly predicates: readonly PendingPredicate[]
   readonly connections: readonly Connection[]
   readonly placed: readonly Connection[]
@@ -36,8 +37,7 @@ export interface State {
 }
 
 export function bind(search: Search, state: State, plan: Plan, slots: readonly Slot[], predicates: readonly PendingPredicate[]): State {
-  const bound = new Set(state.bound)
-  for (const slot of slots) bound.add(slot.index)
+  const bound = state.bound.with(slots.map((slot) => slot.index))
   return filtered(search, { ...state, plan, bound, predicates, cost: state.cost + plan.rows })
 }
 
@@ -66,7 +66,7 @@ export function withPaths(state: State, wanted: (path: PathColumn) => boolean): 
   return {
     ...state,
     plan: { kind: 'Project', source: state.plan, columns, rows: state.plan.rows },
-    bound: new Set([...state.bound, ...ready.map((path) => path.slot.index)]),
+    bound: state.bound.with(ready.map((path) => path.slot.index)),
     paths: state.paths.filter((path) => !ready.includes(path)),
   }
 }

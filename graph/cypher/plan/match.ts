@@ -25,11 +25,11 @@ export function solvePattern(planning: Planning, source: Plan, graph: PatternGra
 
 function solve(search: Search, source: Plan): Plan {
   const { graph } = search
-  const bound = new Set(graph.given)
+  let bound = graph.given
   let plan = source
   for (const { value, entity } of graph.unboxed) {
     plan = { kind: 'Unbox', source: plan, value, entity, rows: plan.rows }
-    bound.add(entity.index)
+    bound = bound.with([entity.index])
   }
   const predicates = graph.predicates.map((predicate) => ({
     ...predicate,
@@ -79,7 +79,7 @@ function begin(search: Search, state: State): State {
   const tried = anchors.slice(0, state.connections.length <= LARGE_PATTERN ? MAXIMUM_ANCHORS : 1)
   const walked = tried.map((one) => walk(search, one))
   // Beginnings in other components of the pattern lead elsewhere and cannot be compared.
-  const comparable = walked.filter((other) => sameSlots(other.bound, walked[0].bound))
+  const comparable = walked.filter((other) => other.bound.equals(walked[0].bound))
   const best = comparable.reduce((left, right) => (price(search, right) < price(search, left) ? right : left))
   const joined = join(search, state)
   return joined !== undefined && joined.cost < best.cost ? walk(search, joined) : best
@@ -90,8 +90,4 @@ function price(search: Search, state: State): number {
   if (search.counted === undefined || !complete(search, state)) return state.cost
   const { saved, spent } = countedRows(state.plan, search.counted)
   return state.cost - saved + spent
-}
-
-function sameSlots(left: ReadonlySet<number>, right: ReadonlySet<number>): boolean {
-  return left.size === right.size && [...left].every((slot) => right.has(slot))
 }

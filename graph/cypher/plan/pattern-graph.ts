@@ -3,6 +3,7 @@
  * Inline labels, properties and WHERE are predicates like any other, so that the planner can use each wherever it pays.
  */
 import type { PathStep, PlanExpression, Slot } from './expression.ts'
+import type { SlotSet } from './slot-set.ts'
 
 export type Direction = 'out' | 'in' | 'both'
 
@@ -74,7 +75,7 @@ export interface PatternGraph {
   /** Values that hold a node or relationship the pattern uses: taken out first. */
   readonly unboxed: readonly { readonly value: Slot; readonly entity: Slot }[]
   /** Slots bound before the pattern. */
-  readonly given: ReadonlySet<number>
+  readonly given: SlotSet
   /** Slots the pattern binds. */
   readonly introduced: readonly Slot[]
   /** How the pattern is to be begun, where the writer says so. */

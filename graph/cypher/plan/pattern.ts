@@ -15,6 +15,7 @@ import { type PathStep, type PlanExpression, type PlanLabels, type Slot, slotExp
 import { lower, lowerLabels } from './lower.ts'
 import type { Connection, PathColumn, PatternGraph, Predicate, ShortestForm } from './pattern-graph.ts'
 import type { Planning } from './planning.ts'
+import { SlotSet } from './slot-set.ts'
 import { slotsRead } from './slots-read.ts'
 
 export function patternGraph(
@@ -33,7 +34,7 @@ export type Entities = ReadonlyMap<Slot, Slot>
 
 class PatternBuilder {
   private readonly planning: Planning
-  private readonly given: ReadonlySet<number>
+  private readonly given: SlotSet
   private readonly nodes = new Map<number, Slot>()
   private readonly connections: Connection[] = []
   private readonly predicates: Predicate[] = []
@@ -46,7 +47,7 @@ class PatternBuilder {
   constructor(planning: Planning, entities: Entities = new Map()) {
     this.planning = planning
     this.entities = entities
-    this.given = new Set(planning.available)
+    this.given = planning.available
   }
 
   part(part: PatternPart): void {
@@ -285,7 +286,7 @@ class PatternBuilder {
         group: {
           inner: {
             ...graph,
-            given: new Set([...given, ...ends]),
+            given: SlotSet.empty.with([...given, ...ends]),
             predicates: graph.predicates.filter((predicate) => !outer.includes(predicate)),
             introduced: [...graph.introduced.filter((slot) => !ends.has(slot.index)), path],
             paths: [...graph.paths, { slot: path, steps }],

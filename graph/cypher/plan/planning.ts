@@ -3,6 +3,7 @@ import type { Binding, BoundStatement } from '../bind/bound.ts'
 import type { AstNode, Variable } from '../parse/ast.ts'
 import type { Slot, SlotType } from './expression.ts'
 import type { Facts } from './facts.ts'
+import { SlotSet } from './slot-set.ts'
 import { Slots } from './slots.ts'
 import type { Statistics } from './statistics.ts'
 
@@ -20,7 +21,7 @@ export class Planning {
   readonly statistics: Statistics
   readonly facts: Facts
   /** Slots that have a value at the place now being planned. Bindings are unique, so what is once bound never has to be taken out. */
-  readonly available = new Set<number>()
+  available = SlotSet.empty
   /** What the writer should know of the plan. */
   readonly notifications: PlanNotification[] = []
   private reads: Set<number> | undefined
@@ -53,7 +54,7 @@ export class Planning {
   }
 
   provide(slot: Slot): Slot {
-    this.available.add(slot.index)
+    this.available = this.available.with([slot.index])
     return slot
   }
 

@@ -26,7 +26,7 @@ export function planGroup(planning: Planning, source: Plan, connection: Connecti
     { kind: 'Argument', rows: 1 },
     {
       ...group.inner,
-      given: new Set([...group.inner.given, innerFrom.index]),
+      given: group.inner.given.with([innerFrom.index]),
       introduced: group.inner.introduced.filter((slot) => slot !== innerFrom),
     },
   )

@@ -20,6 +20,7 @@ import type { Change, Column, NewNode, NewRelationship, Plan } from './operators
 import { type Entities, patternGraph } from './pattern.ts'
 import type { Planning } from './planning.ts'
 import { planClauses } from './query.ts'
+import type { SlotSet } from './slot-set.ts'
 
 /** Takes nodes and relationships out of the values that the patterns use as such. */
 function unboxed(planning: Planning, source: Plan, parts: readonly PatternPart[]): { plan: Plan; entities: Entities } {
@@ -48,10 +49,10 @@ class Maker {
   readonly made: NewElements = { nodes: [], relationships: [], paths: [] }
   private readonly planning: Planning
   private readonly entities: Entities
-  private readonly given: ReadonlySet<number>
+  private readonly given: SlotSet
   /** Slots made so far. */
   private readonly own = new Set<number>()
-  constructor(planning: Planning, entities: Entities, given: ReadonlySet<number>) {
+  constructor(planning: Planning, entities: Entities, given: SlotSet) {
     this.planning = planning
     this.entities = entities
     this.given = given
@@ -126,7 +127,7 @@ export function planCreate(planning: Planning, source: Plan, clause: Create): Pl
 
 export function planMerge(planning: Planning, source: Plan, clause: Merge): Plan {
   const { plan, entities } = unboxed(planning, source, [clause.pattern])
-  const given = new Set(planning.available)
+  const given = planning.available
   const graph = patternGraph(planning, [clause.pattern], undefined, { entities })
   const match = solvePattern(planning, { kind: 'Argument', rows: 1 }, { ...graph, paths: [] })
   const maker = new Maker(planning, entities, given)
