@@ -2,7 +2,16 @@
  * Expressions: what each variable means, what type the whole has, and whether it can be at all. What cannot be known before running is
  * `any` and passes.
  */
-import type { CountStar, Expression, FunctionCall, MapProjection, Parameter, PatternExpression, Subscript } from '../parse/ast.ts'
+import type {
+  Arithmetic,
+  CountStar,
+  Expression,
+  FunctionCall,
+  MapProjection,
+  Parameter,
+  PatternExpression,
+  Subscript,
+} from '../parse/ast.ts'
 import type { Binder } from './binder.ts'
 import { bindCall } from './function-calls.ts'
 import { operatorType } from './operator-types.ts'
@@ -110,6 +119,8 @@ class ExpressionBinder {
         return operatorType(this.binder, node, [this.of(node.operand)])
       case 'Binary':
         return operatorType(this.binder, node, [this.of(node.left), this.of(node.right)])
+      case 'Arithmetic':
+        return this.arithmetic(node)
       case 'ComparisonChain':
         for (const operand of node.operands) this.of(operand)
         return BOOLEAN
@@ -217,6 +228,14 @@ class ExpressionBinder {
   private local(variable: Parameters<Binder['declare']>[0], list: Expression): { inner: Scope; element: StaticType } {
     const element = elementType(this.list(list))
     return { inner: this.scope.with(this.binder.declare(variable, element)), element }
+  }
+
+  private arithmetic({ start, operators, operands }: Arithmetic): StaticType {
+    const [left, ...others] = operands
+    return others.reduce((type, right, index) => {
+      const step = { kind: 'Binary', start, end: right.end, operator: operators[index], operatorStart: right.start, left, right } as const
+      return operatorType(this.binder, step, [type, this.of(right)])
+    }, this.of(left))
   }
 
   private property(subject: Expression, place: Expression): StaticType {

@@ -391,6 +391,7 @@ export type Expression =
   | CountStar
   | Unary
   | Binary
+  | Arithmetic
   | ComparisonChain
   | Logical
   | IsNull
@@ -526,6 +527,13 @@ export interface Binary extends Located {
   readonly operatorStart: number
   readonly left: Expression
   readonly right: Expression
+}
+
+/** A long sum or product, such as a program writes: flat, so that its depth is one. Left to right, one operator between two operands. */
+export interface Arithmetic extends Located {
+  readonly kind: 'Arithmetic'
+  readonly operators: readonly BinaryOperator[]
+  readonly operands: readonly Expression[]
 }
 
 /** `a < b <= c`: a < b AND b <= c. At least two operators; `operands.length === operators.length + 1`. One comparison is a Binary. */

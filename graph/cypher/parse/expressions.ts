@@ -116,20 +116,32 @@ function isPredicate(cursor: Cursor, operand: Expression): Expression {
   return { kind: 'LabelTest', start, end: labels.end, operand, labels }
 }
 
+/** Longer chains of operators are one flat node. */
+const LONG_CHAIN = 100
+
 const BINARY: readonly (readonly BinaryOperator[])[] = [['+', '-', '||'], ['*', '/', '%'], ['^']]
 
 function binary(cursor: Cursor, level: number): Expression {
   if (level === BINARY.length) return unary(cursor)
-  let left = binary(cursor, level + 1)
+  const operands = [binary(cursor, level + 1)]
+  const operators: BinaryOperator[] = []
+  const places: number[] = []
   for (;;) {
     const { kind, value, start } = cursor.token
     const operator = kind === 'symbol' ? BINARY[level].find((candidate) => candidate === value) : undefined
-    if (operator === undefined) return left
+    if (operator === undefined) break
     cursor.advance()
-    cursor.chained++
-    const right = binary(cursor, level + 1)
-    left = { kind: 'Binary', start: left.start, end: right.end, operator, operatorStart: start, left, right }
+    operators.push(operator)
+    places.push(start)
+    operands.push(binary(cursor, level + 1))
   }
+  const [first] = operands
+  if (operators.length > LONG_CHAIN) return { kind: 'Arithmetic', start: first.start, end: cursor.lastEnd, operators, operands }
+  cursor.chained += operators.length
+  return operators.reduce((left, operator, index): Expression => {
+    const right = operands[index + 1]
+    return { kind: 'Binary', start: left.start, end: right.end, operator, operatorStart: places[index], left, right }
+  }, first)
 }
 
 /** A minus before a number belongs to it, so that the smallest integer can be written. */

@@ -40,6 +40,7 @@ export function expressionText(expression: PlanExpression): string {
       return `${expressionText(expression.operand)}:${labelText(expression.labels)}`
     case 'list':
       return `[${expression.items.map(expressionText).join(', ')}]`
+    case 'arithmetic':
     case 'chain':
       return expression.operands.map((operand, index) => expressionText(operand) + (expression.operators[index] ?? '')).join(' ')
     case 'negate':

@@ -49,6 +49,7 @@ export type PlanExpression =
   | { readonly kind: 'call'; readonly function: FunctionEntry; readonly arguments: readonly PlanExpression[] }
   | { readonly kind: 'not' | 'negate' | 'plus'; readonly operand: PlanExpression }
   | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: PlanExpression; readonly right: PlanExpression }
+  | { readonly kind: 'arithmetic'; readonly operators: readonly BinaryOperator[]; readonly operands: readonly PlanExpression[] }
   | { readonly kind: 'chain'; readonly operators: readonly ComparisonOperator[]; readonly operands: readonly PlanExpression[] }
   | { readonly kind: 'logical'; readonly operator: 'AND' | 'OR' | 'XOR'; readonly operands: readonly PlanExpression[] }
   | { readonly kind: 'isNull'; readonly negated: boolean; readonly operand: PlanExpression }
@@ -147,6 +148,7 @@ export function operandsOf(expression: PlanExpression): readonly PlanExpression[
       return [expression.operand]
     case 'binary':
       return [expression.left, expression.right]
+    case 'arithmetic':
     case 'chain':
     case 'logical':
       return expression.operands

@@ -81,6 +81,8 @@ class Lowering {
         return this.unary(node.operator, node.operand)
       case 'Binary':
         return { kind: 'binary', operator: node.operator, left: this.expression(node.left), right: this.expression(divisor(node)) }
+      case 'Arithmetic':
+        return { kind: 'arithmetic', operators: node.operators, operands: this.all(node.operands) }
       case 'ComparisonChain':
         return { kind: 'chain', operators: node.operators, operands: this.all(node.operands) }
       case 'Logical':

@@ -83,7 +83,7 @@ export function execute(
 ): ExecuteResult {
   const given = parameters instanceof Map ? (parameters as ReadonlyMap<string, Value>) : new Map(Object.entries(parameters))
   const procedures = options.procedures ?? DEFAULT_PROCEDURES
-  const prepared = prepare(graph, text, given, procedures)
+  const prepared = withReadableErrors(() => prepare(graph, text, given, procedures))
   const { bound, plan } = prepared
   const { mode } = bound.statement
   if (bound.inTransactions && (options.inTransaction === true || graph.inTransaction) && mode !== 'EXPLAIN') {
@@ -117,11 +117,12 @@ export function execute(
     ...(options.readFile === undefined ? {} : { readFile: options.readFile }),
   })
   const result = { columns: bound.columns, notifications: notificationsOf(prepared, graph) }
-  if (mode === 'EXPLAIN') return { ...result, rows: [], stats: context.counters, plan: describeStatement(plan) }
+  if (mode === 'EXPLAIN') return { ...result, rows: [], stats: context.counters, plan: withReadableErrors(() => describeStatement(plan)) }
   requireParameters(bound, given)
   const work = (): (readonly Value[])[] => run(prepared, context, options)
   const rows = bound.inTransactions ? inBatches(context, work) : atomically(graph, bound.writes, work)
-  const profile = mode === 'PROFILE' ? describeStatement(plan, context.profiler.operators, options.now !== undefined) : undefined
+  const describe = (): PlanDescription | undefined => describeStatement(plan, context.profiler.operators, options.now !== undefined)
+  const profile = mode === 'PROFILE' ? withReadableErrors(describe) : undefined
   return { ...result, rows, stats: context.counters, plan: profile }
 }
 

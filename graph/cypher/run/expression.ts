@@ -52,6 +52,8 @@ export function compileExpression(expression: PlanExpression): Evaluate {
       const right = compile(expression.right)
       return (row, context) => operation(left(row, context), right(row, context))
     }
+    case 'arithmetic':
+      return arithmetic(expression)
     case 'chain':
       return chain(expression)
     case 'logical': {
@@ -154,6 +156,16 @@ function firstKnown(args: readonly Evaluate[]): Evaluate {
 
 function signed(kind: 'negate' | 'plus', operand: Evaluate): Evaluate {
   return kind === 'plus' ? operand : (row, context) => negate(operand(row, context))
+}
+
+function arithmetic({ operators, operands }: Extract<PlanExpression, { kind: 'arithmetic' }>): Evaluate {
+  const [first, ...others] = operands.map(compileExpression)
+  const operations = operators.map((operator) => OPERATIONS[operator])
+  return (row, context) => {
+    let value = first(row, context)
+    for (let index = 0; index < operations.length; index++) value = operations[index](value, others[index](row, context))
+    return value
+  }
 }
 
 /** a < b < c asks each pair; b is evaluated once. */
