@@ -8,6 +8,7 @@ import type { PropertyGraph } from '../../store/embedded/property-graph.ts'
 import type { QueryStats } from '../../store/graph-store.ts'
 import { PathValue, type Value } from '../../values.ts'
 import type { FunctionContext } from '../functions/registry.ts'
+import type { Plan } from '../plan/operators.ts'
 import type { Procedures } from './procedures.ts'
 import { Profiler } from './profiler.ts'
 
