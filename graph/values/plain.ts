@@ -11,6 +11,18 @@ const STRUCTURED = new Set(['date', 'time', 'localtime', 'datetime', 'localdatet
 
 /** `place` names the value in errors, such as `$rows[3].name`. */
 export function fromPlain(plain: unknown, place: string): Value {
+  try {
+    return convert(plain)
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause
+    throw new UsageError(`${placeOf(plain, place)}: ${cause.message}`)
+  }
+}
+
+/** Says what is wrong; where, is found out by going through the value again. */
+class Refusal extends Error {}
+
+function convert(plain: unknown): Value {
   switch (typeof plain) {
     case 'undefined':
       return null
@@ -20,32 +32,57 @@ export function fromPlain(plain: unknown, place: string): Value {
     case 'number':
       return Number.isSafeInteger(plain) && !Object.is(plain, -0) ? plain : new Float(plain)
     case 'bigint':
-      if (!fitsInteger(plain)) throw new UsageError(`${place}: ${plain} does not fit into a 64-bit integer; pass it as a string or a float`)
+      if (!fitsInteger(plain)) throw new Refusal(`${plain} does not fit into a 64-bit integer; pass it as a string or a float`)
       return normalise(plain)
     case 'object':
-      return fromObject(plain, place)
+      return fromObject(plain)
     default:
-      throw new UsageError(`${place}: a ${typeof plain} cannot be a Cypher value`)
+      throw new Refusal(`a ${typeof plain} cannot be a Cypher value`)
   }
 }
 
-function fromObject(plain: object | null, place: string): Value {
+function fromObject(plain: object | null): Value {
   if (plain === null) return null
-  if (Array.isArray(plain) || ArrayBuffer.isView(plain)) {
-    return Array.from(plain as unknown as ArrayLike<unknown>, (element, index) => fromPlain(element, `${place}[${index}]`))
-  }
+  if (Array.isArray(plain) || ArrayBuffer.isView(plain)) return Array.from(plain as unknown as ArrayLike<unknown>, convert)
   if (plain instanceof Float || plain instanceof NodeValue || plain instanceof RelationshipValue || plain instanceof PathValue) return plain
+  const map = new Map<string, Value>()
   if (plain instanceof Map) {
-    const map = new Map<string, Value>()
-    for (const [key, value] of plain as Map<unknown, unknown>) map.set(String(key), fromPlain(value, `${place}.${key}`))
+    for (const [key, value] of plain as Map<unknown, unknown>) map.set(String(key), convert(value))
     return map
   }
-  const prototype: unknown = Object.getPrototypeOf(plain)
-  if (prototype === Object.prototype || prototype === null) {
-    return new Map(Object.entries(plain).map(([key, value]) => [key, fromPlain(value, `${place}.${key}`)]))
+  if (isRecord(plain)) {
+    for (const key of Object.keys(plain)) map.set(key, convert(plain[key]))
+    return map
   }
   if ('kind' in plain && STRUCTURED.has(plain.kind as string)) return plain as Value
-  throw new UsageError(
-    `${place}: an object of class ${plain.constructor.name} cannot be a Cypher value; pass a plain object, or text for datetime() to read`,
+  throw new Refusal(
+    `an object of class ${plain.constructor.name} cannot be a Cypher value; pass a plain object, or text for datetime() to read`,
   )
+}
+
+function isRecord(value: object): value is Record<string, unknown> {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** Of the innermost value that `convert` refuses. */
+function placeOf(plain: unknown, place: string): string {
+  for (const [step, value] of partsOf(plain)) if (isRefused(value)) return placeOf(value, place + step)
+  return place
+}
+
+function isRefused(value: unknown): boolean {
+  try {
+    convert(value)
+    return false
+  } catch {
+    return true
+  }
+}
+
+function partsOf(plain: unknown): Iterable<readonly [step: string, value: unknown]> {
+  if (Array.isArray(plain)) return plain.map((value, index) => [`[${index}]`, value] as const)
+  if (typeof plain !== 'object' || plain === null) return []
+  const entries = plain instanceof Map ? [...plain] : isRecord(plain) ? Object.entries(plain) : []
+  return entries.map(([key, value]) => [`.${key}`, value] as const)
 }

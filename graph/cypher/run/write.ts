@@ -2,7 +2,7 @@
 
 import { typeNameOf } from '../../values/type-name.ts'
 import { NodeValue, PathValue, RelationshipValue, type Value } from '../../values.ts'
-import type { PlanExpression, PlanLabels } from '../plan/expression.ts'
+import type { MapItem, PlanExpression, PlanLabels } from '../plan/expression.ts'
 import type { Change, Create, Delete, Merge, NewNode, NewRelationship, Update } from '../plan/operators.ts'
 import { isList, isMap, writableNode } from './access.ts'
 import { type ExecutionContext, type Row, runtimeError } from './context.ts'
@@ -34,20 +34,54 @@ function maker(nodes: readonly NewNode[], relationships: readonly NewRelationshi
   }
 }
 
-type Properties = (row: Row, context: ExecutionContext) => readonly (readonly [string, Value])[]
+/** What a new node or relationship gets: evaluated before it is made, so that nothing sees it half made; set afterwards. */
+interface NewProperties {
+  /** The values, or a map of them. */
+  readonly evaluate: (row: Row, context: ExecutionContext) => readonly Value[]
+  readonly set: (entity: Entity, values: readonly Value[], context: ExecutionContext) => void
+}
+
+const NO_VALUES: readonly Value[] = []
+const NO_PROPERTIES: NewProperties = { evaluate: () => NO_VALUES, set: () => {} }
 
 /** Nulls are left out; MERGE refuses them, as it would never find them again. */
-function properties(expression: NewNode['properties'], merging: boolean): Properties {
-  if (expression === undefined) return () => []
+function properties(expression: NewNode['properties'], merging: boolean): NewProperties {
+  if (expression === undefined) return NO_PROPERTIES
+  if (expression.kind === 'map') return literalProperties(expression.entries, merging)
   const evaluate = compileExpression(expression)
-  return (row, context) => {
-    const value = evaluate(row, context)
-    const entries: [string, Value][] = []
-    for (const [key, item] of propertyMap(value, 'a new node or relationship', context)) {
-      if (item !== null) entries.push([key, item])
-      else if (merging) refuseNull(key)
-    }
-    return entries
+  return {
+    evaluate(row, context) {
+      const map = propertyMap(evaluate(row, context), 'a new node or relationship', context)
+      if (merging) for (const [key, value] of map) if (value === null) refuseNull(key)
+      return [map]
+    },
+    set(entity, [map], context) {
+      for (const [key, value] of map as ReadonlyMap<string, Value>) if (value !== null) setProperty(entity, key, value, context)
+    },
+  }
+}
+
+/** `{key: value, …}` as written needs no map at run time. Of equal keys the last counts. */
+function literalProperties(entries: readonly MapItem[], merging: boolean): NewProperties {
+  const last = new Map(entries.map(({ key }, index) => [key, index]))
+  const keys = entries.map(({ key }) => key)
+  const counts = keys.map((key, index) => last.get(key) === index)
+  const evaluators = entries.map(({ value }) => compileExpression(value))
+  return {
+    evaluate(row, context) {
+      const values: Value[] = []
+      for (let index = 0; index < evaluators.length; index++) {
+        const value = evaluators[index](row, context)
+        if (merging && value === null && counts[index]) refuseNull(keys[index])
+        values.push(value)
+      }
+      return values
+    },
+    set(entity, values, context) {
+      for (let index = 0; index < keys.length; index++) {
+        if (values[index] !== null && counts[index]) setProperty(entity, keys[index], values[index], context)
+      }
+    },
   }
 }
 
@@ -62,33 +96,33 @@ function refuseNull(key: string): never {
 
 function newNode({ slot, labels, properties: expression }: NewNode, merging: boolean): Effect {
   const names = labelSource(labels)
-  const read = properties(expression, merging)
+  const given = properties(expression, merging)
   return (row, context) => {
     const { graph, counters } = context
-    const entries = read(row, context)
+    const values = given.evaluate(row, context)
     const symbols = [...new Set(names(row, context))].map((name) => graph.internLabel(name))
     const id = graph.createNode(symbols)
     row[slot.index] = id
     counters.nodesCreated++
     counters.labelsAdded += symbols.length
     const entity = new NodeValue(id)
-    for (const [key, value] of entries) setProperty(entity, key, value, context)
+    given.set(entity, values, context)
   }
 }
 
 function newRelationship({ slot, type, start, end, properties: expression }: NewRelationship, merging: boolean): Effect {
-  const read = properties(expression, merging)
+  const given = properties(expression, merging)
   const typeName = typeof type === 'string' ? () => type : typeOf(compileExpression(type))
   return (row, context) => {
     const { graph, counters } = context
     const from = endpoint(row[start.index] as number | null, start.name, context)
     const to = endpoint(row[end.index] as number | null, end.name, context)
-    const entries = read(row, context)
+    const values = given.evaluate(row, context)
     const id = graph.createRelationship(graph.internType(typeName(row, context)), from, to)
     row[slot.index] = id
     counters.relationshipsCreated++
     const entity = new RelationshipValue(id)
-    for (const [key, value] of entries) setProperty(entity, key, value, context)
+    given.set(entity, values, context)
   }
 }
 
@@ -138,7 +172,7 @@ export function merge(plan: Merge): Operator {
   return (context, row, sink) =>
     run(context, row, (given) => {
       context.tick()
-      for (const read of check) read(given, context)
+      for (const { evaluate } of check) evaluate(given, context)
       const mark = context.mark()
       const matches = gather(match, context, given)
       context.reset(mark)
