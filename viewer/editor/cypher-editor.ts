@@ -2,7 +2,7 @@
  * CodeMirror over graph/cypher/editor: colours, completion and squiggles come from the engine's own parser. It lives in a shadow root,
  * where its styles may stand under a policy that allows no inline ones.
  */
-import { autocompletion, type CompletionContext, type CompletionResult, completionKeymap } from '@codemirror/autocomplete'
+import { autocompletion, type CompletionContext, type CompletionResult, closeCompletion, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { type Diagnostic, linter } from '@codemirror/lint'
 import { type Extension, Prec, RangeSetBuilder } from '@codemirror/state'
@@ -35,6 +35,8 @@ export interface CypherEditor {
 
 export function createCypherEditor({ parent, text, schema, onChange, onRun }: CypherEditorOptions): CypherEditor {
   const run = (view: EditorView): boolean => {
+    // Escape is then for the question, not for a list of words.
+    closeCompletion(view)
     onRun(view.state.doc.toString())
     return true
   }
