@@ -1,5 +1,5 @@
 /** The Cypher engine: parse -> bind -> plan -> run, over a PropertyGraph. */
-export type { CypherError } from '../errors.ts'
+export { CypherError } from '../errors.ts'
 export { bind, tryBind } from './bind/bind.ts'
 export type { ProcedureField, ProcedureInput, ProcedureSignature } from './bind/procedure-signature.ts'
 export { define, type FunctionEntry } from './functions/function.ts'
