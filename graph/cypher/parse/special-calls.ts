@@ -93,10 +93,11 @@ const NORMAL_FORMS = ['NFC', 'NFD', 'NFKC', 'NFKD']
 
 /** normalize(text, NFKC): the form is a word, and one of four. Undefined where none is given. */
 export function normalization(cursor: Cursor): FunctionCall | undefined {
-  const comma = findInCall(cursor, ',')
-  if (comma < 0) return undefined
-  const given = cursor.tokens[comma + 1]
-  const isForm = given.kind === 'word' && NORMAL_FORMS.includes(given.upper) && cursor.partner(cursor.position + 1) === comma + 2
+  const close = cursor.partner(cursor.position + 1)
+  const comma = cursor.tokens[close - 2]
+  if (comma.kind !== 'symbol' || comma.value !== ',') return undefined
+  const given = cursor.tokens[close - 1]
+  const isForm = given.kind === 'word' && NORMAL_FORMS.includes(given.upper)
   if (!isForm) cursor.failAt('UnexpectedSyntax', 'the normal form is one of the words NFC, NFD, NFKC and NFKD', given.start, given.end)
   const called = cursor.advance()
   cursor.expectSymbol('(')

@@ -38,9 +38,14 @@ export function loadCsv(plan: LoadCsv): Operator {
     })
 }
 
-/** The part of an address that names the file. */
+/** The part of an address that names the file; as it stands where its escapes are none. */
 function pathOf(address: string): string {
-  return decodeURI(address.replace(/^\w+:(?:\/\/[^/]*)?/, ''))
+  const path = address.replace(/^\w+:(?:\/\/[^/]*)?/, '')
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 /** RFC 4180; a field that is empty and not quoted is null, a backslash is a character like any other. */
