@@ -189,6 +189,7 @@ function subscript(cursor: Cursor, subject: Expression): Expression {
       return { kind: 'Subscript', start: subject.start, end: cursor.advance().end, subject, index: from }
     }
     cursor.advance()
+    if (from === undefined && cursor.isSymbol(']')) cursor.fail('where the slice starts or ends')
     const to = cursor.isSymbol(']') ? undefined : cursor.grammar.expression(cursor)
     cursor.expectSymbol(']', ' to close the slice')
     return { kind: 'Slice', start: subject.start, end: cursor.lastEnd, subject, from, to }

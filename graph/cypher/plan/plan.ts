@@ -27,20 +27,8 @@ export function planStatement(bound: BoundStatement, graph: PropertyGraph): Stat
   const { body } = bound.statement
   const facts = new Facts(graph, !bound.writes)
   const planning = new Planning(bound, new Statistics(graph), facts)
-  if (body.kind === 'Query') {
-    const { plan, columns } = planQuery(planning, body)
-    return {
-      kind: 'query',
-      plan,
-      columns,
-      width: planning.slots.width,
-      assumptions: facts.assumptions,
-      notifications: planning.notifications,
-    }
-  }
-  if (body.kind !== 'Show') return { kind: 'command', command: body }
-  const { plan, slots } = planShow(planning, body)
-  const columns = slots.map((slot, index) => ({ name: bound.columns[index], slot }))
+  if (body.kind !== 'Query' && body.kind !== 'Show') return { kind: 'command', command: body }
+  const { plan, columns } = body.kind === 'Query' ? planQuery(planning, body) : planShow(planning, body)
   return {
     kind: 'query',
     plan,
@@ -51,7 +39,8 @@ export function planStatement(bound: BoundStatement, graph: PropertyGraph): Stat
   }
 }
 
-function planShow(planning: Planning, show: Show): { plan: Plan; slots: readonly Slot[] } {
+function planShow(planning: Planning, show: Show): QueryPlan {
+  const columns = (slots: readonly Slot[]) => slots.map((slot, index) => ({ name: planning.bound.columns[index], slot }))
   const yields = (planning.bound.yields.get(show) ?? []).map(({ field, binding }) => ({ field, slot: planning.declareBinding(binding) }))
   let plan: Plan = { kind: 'Show', source: { kind: 'Argument', rows: 1 }, command: show, yields, rows: 10 }
   const keys = show.orderBy.map((item) => ({ expression: lower(planning, item.expression), descending: item.descending }))
@@ -59,7 +48,7 @@ function planShow(planning: Planning, show: Show): { plan: Plan; slots: readonly
   const limit = show.limit === undefined ? undefined : lower(planning, show.limit)
   plan = orderAndCut(plan, keys, skip, limit)
   if (show.where !== undefined) plan = { kind: 'Filter', source: plan, predicate: lower(planning, show.where), rows: plan.rows }
-  if (show.returns === undefined) return { plan, slots: yields.map((one) => one.slot) }
+  if (show.returns === undefined) return { plan, columns: columns(yields.map((one) => one.slot)) }
   const projection = planProjection(planning, plan, show.returns)
-  return { plan: projection.plan, slots: projection.columns }
+  return { plan: projection.plan, columns: columns(projection.columns) }
 }

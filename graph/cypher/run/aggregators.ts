@@ -94,7 +94,12 @@ class Average implements Accumulator {
   add(value: Value): void {
     if (this.count++ === 0) this.numeric = isNumeric(value)
     if (!this.numeric) this.sum.add(value)
-    else this.mean += (toDouble(numberOf(value, 'avg')) - this.mean) / this.count
+    else this.mean = this.including(toDouble(numberOf(value, 'avg')))
+  }
+  /** Infinities add up as in a sum. */
+  private including(value: number): number {
+    if (Number.isFinite(this.mean) && Number.isFinite(value)) return this.mean + (value - this.mean) / this.count
+    return this.mean + value
   }
   result(): Value {
     if (this.count === 0) return null
