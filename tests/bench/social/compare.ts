@@ -1,12 +1,13 @@
 /**
- * Two engines on the same queries: answers compared first, then timed in turn, so that both meet the same moods of the machine. What takes
- * microseconds is asked often, as applications do.
+ * Two engines on the same queries: answers compared first, both warmed for as long, then timed in turn, so that both meet the same moods
+ * of the machine. What takes microseconds is asked often, as applications do.
  */
 import { median, report } from '../measure.ts'
 import type { BenchQuery } from './queries.ts'
 
 /** After so many milliseconds of one query the least number of runs will do. */
 const ENOUGH_MS = 2000
+const WARM_UP_MS = 200
 
 export interface Engine {
   readonly loadMilliseconds: number
@@ -30,6 +31,7 @@ export async function compare(
       report(query.name, 'DIFFERS', `ours ${mine.slice(0, 120)} theirs ${theirs.slice(0, 120)}`)
       continue
     }
+    for (const engine of [ours, peer]) await warmUp(engine, query)
     const times: [number[], number[]] = [[], []]
     const began = performance.now()
     for (let i = 0; i < runs.most && (i < runs.least || performance.now() - began < ENOUGH_MS); i++)
@@ -43,6 +45,11 @@ export async function compare(
     report(query.name, `${median(times[0]).toFixed(3)} ms`, `${peerName} ${median(times[1]).toFixed(2)} ms; ratio ${ratio.toFixed(3)}`)
   }
   return ratios
+}
+
+async function warmUp(engine: Engine, query: BenchQuery): Promise<void> {
+  const began = performance.now()
+  while (performance.now() - began < WARM_UP_MS) await engine.answer(query)
 }
 
 export function geometricMean(numbers: readonly number[]): number {
